@@ -1,0 +1,97 @@
+// Document: one text under review.
+//
+// A reader makes it from the bytes of a file; everything later works on its
+// text and speaks in Spans. It knows where each Span stands in the file, how
+// the text is divided into blocks and words, and its matching view.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/offset_map.h"
+#include "engine/text/span.h"
+#include "engine/text/word.h"
+
+namespace galley {
+
+enum class BlockKind : uint8_t {
+  kParagraph,
+  kHeading,
+  kListItem,
+  kTableCell,
+  kQuotation,
+  kCode,   // never matched: rules and validators do not look into it
+};
+
+// A block is what matches, sequences and sentences never cross. Blocks are
+// sorted, do not overlap, and hold all text but white space and list marks of
+// the reader's own. `level`: of a heading, from 1; else nesting depth.
+struct Block {
+  Span span{};
+  BlockKind kind = BlockKind::kParagraph;
+  uint8_t level = 0;
+};
+
+// Line and column as editors count them: from 1, the column in code points.
+struct Position {
+  uint32_t line = 1;
+  uint32_t column = 1;
+};
+
+// What a reader hands over. The Document takes ownership of all of it.
+struct DocumentParts {
+  std::string name{};        // the path as the user gave it
+  std::string text{};        // valid UTF-8, what is matched
+  std::vector<Block> blocks{};
+  // The file decoded to UTF-8, where it differs from `text` (HTML, Markdown);
+  // empty: the same as `text`.
+  std::string source{};
+  OffsetMap text_to_source{};  // identity when empty
+  OffsetMap source_to_file{};  // decoded UTF-8 -> bytes of the file
+};
+
+// Immutable, so safe to read from many threads. Neither copied nor moved:
+// string_views into it stay valid for as long as it lives.
+class Document {
+ public:
+  // REQUIRES: valid UTF-8 below kMaxFileBytes, blocks as described above.
+  explicit Document(DocumentParts parts);
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  const std::string& name() const { return parts_.name; }
+  std::string_view text() const { return parts_.text; }
+  // The matching view (fold.h): same length, plain spaces, quotes and dashes.
+  std::string_view view() const { return view_.empty() ? text() : view_; }
+  const std::vector<Block>& blocks() const { return parts_.blocks; }
+  const std::vector<Word>& words() const { return words_; }
+  std::string_view source() const {
+    return parts_.source.empty() ? text() : std::string_view(parts_.source);
+  }
+
+  // Index of the block that holds `offset`, or of the next one; blocks().size()
+  // behind the last. O(log blocks).
+  size_t BlockAt(uint32_t offset) const;
+  // Index of the first word that ends behind `offset`. O(log words).
+  uint32_t WordAt(uint32_t offset) const;
+
+  // Where a span of the text stands in the file, in bytes. A span that begins
+  // or ends inside an entity or escape widens to the whole of it.
+  Span InFile(Span span) const;
+  // The slice of the file, decoded to UTF-8, markup kept.
+  std::string_view InSource(Span span) const;
+  // Of a span's begin, in the decoded file. O(log lines + length of a line).
+  Position PositionOf(uint32_t offset) const;
+
+ private:
+  Span ToSource(Span span) const;
+
+  DocumentParts parts_;
+  std::string view_{};  // empty where it would equal the text
+  std::vector<Word> words_{};
+  std::vector<uint32_t> line_starts_{};  // in source()
+};
+
+}  // namespace galley

@@ -1,0 +1,42 @@
+// OffsetMap: offset in a derived text <-> place in what it was made from.
+//
+// A list of pieces in order of both sides. A piece either copies its bytes
+// (equal lengths) or replaces a piece of the origin by other bytes, in which
+// case any position inside it stands for the whole. What the origin has
+// between two pieces was dropped.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/text/span.h"
+
+namespace galley {
+
+class OffsetMap {
+ public:
+  // Without any piece the map is the identity.
+  bool IsIdentity() const { return pieces_.empty(); }
+
+  // Append in order. Neighbouring copies are joined. An empty Copy is ignored.
+  // The first call makes the map an explicit one: everything must be said.
+  void Copy(uint32_t derived, uint32_t origin, uint32_t length);
+  void Replace(uint32_t derived, uint32_t derived_length, uint32_t origin,
+               uint32_t origin_length);
+
+  // The origin's span of a derived span; whole replaced pieces. An empty span
+  // maps to an empty one. O(log pieces).
+  Span ToOrigin(Span derived) const;
+
+ private:
+  struct Piece {
+    uint32_t derived = 0;
+    uint32_t origin = 0;
+    uint32_t derived_length = 0;
+    uint32_t origin_length = 0;
+    bool replaced = false;
+  };
+  std::vector<Piece> pieces_{};
+};
+
+}  // namespace galley
