@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/file.h"
 #include "engine/text/offset_map.h"
 #include "engine/text/span.h"
 #include "engine/text/word.h"
@@ -35,10 +36,7 @@ struct Block {
 };
 
 // Line and column as editors count them: from 1, the column in code points.
-struct Position {
-  uint32_t line = 1;
-  uint32_t column = 1;
-};
+using Position = LineColumn;
 
 // What a reader hands over. The Document takes ownership of all of it.
 struct DocumentParts {
