@@ -1,0 +1,44 @@
+// Finding: one defect of a draft. Plain data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/span.h"
+
+namespace galley {
+
+// error: must not be published; warning: an editor should look; info.
+// Ordered: a higher one is worse.
+enum class Severity : uint8_t { kInfo, kWarning, kError };
+
+std::string_view NameOf(Severity severity);  // "error", "warning", "info"
+
+// Replace the span by the text. The edits of one fix belong together.
+struct Edit {
+  Span span{};
+  std::string replacement{};
+};
+
+// Another place that belongs to the defect; `message` says how.
+struct RelatedPlace {
+  Span span{};
+  std::string message{};
+};
+
+struct Finding {
+  Span span{};
+  std::string_view category{};  // this and `rule` live in the Database
+  std::string_view rule{};
+  Severity severity = Severity::kWarning;
+  int priority = 0;             // of the rule, for merging
+  std::string message{};        // what is wrong and what to do
+  std::vector<Edit> fix{};      // only where the repair is sure
+  std::vector<RelatedPlace> related{};
+  uint32_t group = 0;           // same number: places of one cluster; 0: none
+  uint64_t fingerprint = 0;     // see fingerprint.h
+};
+
+}  // namespace galley

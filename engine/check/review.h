@@ -1,0 +1,33 @@
+// Review: the straight way of one document. The first file to read.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/annotate/annotator.h"
+#include "engine/check/report.h"
+#include "engine/check/validator.h"
+
+namespace galley {
+
+// What is done with every document: tag, check, validate, merge. Immutable and
+// shared by all threads; each thread brings its own Annotator.
+class Review {
+ public:
+  // `validators`: the table of validators/registry.h. The database must outlive
+  // the review.
+  Review(const Database& database, std::span<const ValidatorEntry> validators);
+  ~Review();
+
+  // Entities only.
+  Report Tag(const Document& document, Annotator& annotator) const;
+  // Entities and findings.
+  Report Check(const Document& document, Annotator& annotator) const;
+
+ private:
+  const Database& database_;
+  std::vector<std::unique_ptr<Validator>> validators_;
+};
+
+}  // namespace galley
