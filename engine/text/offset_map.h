@@ -3,9 +3,11 @@
 // A list of pieces in order of both sides. A piece either copies its bytes
 // (equal lengths) or replaces a piece of the origin by other bytes, in which
 // case any position inside it stands for the whole. What the origin has
-// between two pieces was dropped.
+// between two pieces was dropped. Replacements of one shape in a row (all of
+// a UTF-16 file) are kept as one piece, so that a map stays small.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -18,7 +20,8 @@ class OffsetMap {
   // Without any piece the map is the identity.
   bool IsIdentity() const { return pieces_.empty(); }
 
-  // Append in order. Neighbouring copies are joined. An empty Copy is ignored.
+  // Append in order. Neighbouring copies are joined. What is empty on the
+  // derived side is ignored; `origin_length` 0 is inserted text.
   // The first call makes the map an explicit one: everything must be said.
   void Copy(uint32_t derived, uint32_t origin, uint32_t length);
   void Replace(uint32_t derived, uint32_t derived_length, uint32_t origin,
@@ -29,13 +32,18 @@ class OffsetMap {
   Span ToOrigin(Span derived) const;
 
  private:
+  // `units` times the same step on both sides; a copy has steps of one byte.
   struct Piece {
     uint32_t derived = 0;
     uint32_t origin = 0;
-    uint32_t derived_length = 0;
-    uint32_t origin_length = 0;
-    bool replaced = false;
+    uint32_t units = 0;
+    uint32_t derived_unit = 1;
+    uint32_t origin_unit = 1;
   };
+  void Append(Piece piece);
+  size_t PieceAt(uint32_t offset) const;
+  Span UnitAt(uint32_t offset) const;
+
   std::vector<Piece> pieces_{};
 };
 

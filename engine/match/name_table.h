@@ -1,0 +1,127 @@
+// NameTable: the names of all lists and gazetteers, found word by word.
+//
+// One token trie over folded words: tolerant of spaces, quotes, dashes and line
+// ends because it never sees them, with a case policy for each name. Words that
+// sequences test are tokens too, so a document's words are looked up once.
+// Immutable once built; shared by all threads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/document.h"
+#include "engine/text/word.h"
+
+namespace galley {
+
+using TokenId = uint32_t;
+inline constexpr TokenId kNoToken = 0;  // a word no name and no rule mentions
+
+// How the letters of a text may differ from those of a name.
+enum class NameCase : uint8_t {
+  kExact,
+  kFold,   // any case; but where the name begins with a capital, the text does
+  kSmart,  // as kFold, and words in capitals are exact
+};
+
+// Whether a name's line is its preferred form, another one, or an acronym.
+enum class NameForm : uint8_t { kName, kOther, kAcronym };
+
+// A name as it goes in. The views need to live only during Build.
+struct NameSource {
+  uint32_t list = 0;          // whose name it is
+  std::string_view surface{};
+  std::string_view id{};      // canonical id, or the value of a list entry
+  std::string_view name_class{};
+  std::string_view policy{};
+  std::string_view extra{};   // a further column: kind, country, note "default"
+  NameCase name_case = NameCase::kExact;
+  NameForm form = NameForm::kName;
+  bool capitals = false;      // also found when written in capitals throughout
+};
+
+// A name as it comes out.
+struct NameEntry {
+  uint32_t list = 0;
+  uint32_t surface = 0;  // these five: offsets into the string pool
+  uint32_t id = 0;
+  uint32_t name_class = 0;
+  uint32_t policy = 0;
+  uint32_t extra = 0;
+  uint32_t exact_hash = 0;  // of the words in exact_words, letter by letter
+  uint32_t exact_words = 0; // bit i: word i must agree in case
+  uint16_t word_count = 0;
+  NameForm form = NameForm::kName;
+  uint8_t flags = 0;        // Flag bits
+
+  enum Flag : uint8_t { kCapitals = 1, kNeedsCapital = 2 };
+};
+
+// An entry found at words [first, first + count).
+struct NameHit {
+  uint32_t first = 0;
+  uint32_t entry = 0;
+  uint16_t count = 0;
+};
+
+class NameTable {
+ public:
+  // `words`: folded single words that rules test; they get the lowest tokens.
+  // Empty surfaces are ignored (the readers of lists refuse them before).
+  static NameTable Build(const std::vector<NameSource>& names,
+                         const std::vector<std::string>& words);
+
+  // For the cache. Load trusts its bytes: the cache has checked them.
+  std::string Save() const;
+  static bool Load(std::string_view saved, NameTable* table);
+
+  // The token of each word of the document. Cost: one look-up a word.
+  void FindTokens(const Document& document, std::vector<TokenId>* tokens) const;
+  TokenId TokenOf(std::string_view folded) const;
+
+  // All names in words [begin, end), which lie in one block; sorted by first
+  // word, then by length. Appends.
+  void FindNames(const Document& document, const std::vector<TokenId>& tokens,
+                 uint32_t begin, uint32_t end,
+                 std::vector<NameHit>* hits) const;
+
+  const std::vector<NameEntry>& entries() const { return entries_; }
+  std::string_view String(uint32_t offset) const {
+    return std::string_view(pool_.data() + offset);
+  }
+  size_t token_count() const { return token_strings_.size(); }
+
+ private:
+  struct Edge {
+    uint32_t node = 0;
+    TokenId token = kNoToken;
+    uint32_t child = 0;
+  };
+  struct Node {
+    uint32_t first_entry = 0;  // into node_entries_
+    uint32_t entry_count = 0;
+    bool leaf = true;
+  };
+
+  uint32_t Child(uint32_t node, TokenId token) const;
+  uint32_t Intern(std::string_view text);
+  void IndexTokens();
+  void IndexEdges();
+  bool Agrees(const NameEntry& entry, const Document& document,
+              uint32_t first) const;
+
+  std::string pool_{};                     // zero-terminated strings
+  std::vector<uint32_t> token_strings_{};  // token -> its folded text
+  std::vector<uint32_t> token_index_{};    // open addressing, by FoldHash
+  std::vector<uint32_t> token_hashes_{};
+  std::vector<Node> nodes_{};
+  std::vector<uint32_t> node_entries_{};
+  std::vector<uint32_t> root_{};           // token -> node at depth 1
+  std::vector<Edge> edges_{};
+  std::vector<uint32_t> edge_index_{};     // open addressing over edges_
+  std::vector<NameEntry> entries_{};
+};
+
+}  // namespace galley
