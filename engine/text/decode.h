@@ -13,8 +13,8 @@ struct Decoded {
   std::string text{};      // valid UTF-8 without BOM
   OffsetMap to_bytes{};    // text -> the bytes that came in; identity if empty
   std::string encoding{};  // canonical name, "UTF-8", "windows-1252", ...
-  bool guessed = false;    // neither named by the caller nor told by a BOM/UTF-8
-  size_t repaired = 0;     // malformed places, each now one U+FFFD
+  bool guessed = false;  // neither named by the caller nor told by a BOM/UTF-8
+  size_t repaired = 0;   // malformed places, each now one U+FFFD
 };
 
 // BOM, then strict UTF-8, then ICU's detector (64 bytes or more, confidence 50

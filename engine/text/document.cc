@@ -28,15 +28,38 @@ std::vector<uint32_t> LineStarts(std::string_view text) {
   return starts;
 }
 
+// Code points are counted once per stretch of this many bytes, so that columns
+// stay cheap in a file that is one long line.
+constexpr size_t kStretch = 4096;
+
+uint32_t CountCodePoints(std::string_view text) {
+  uint32_t count = 0;
+  for (const char c : text) {
+    count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }
+  return count;
+}
+
+// The number of code points before each stretch.
+std::vector<uint32_t> CodePointsBefore(std::string_view text) {
+  std::vector<uint32_t> before;
+  uint32_t count = 0;
+  for (size_t i = 0; i <= text.size(); i += kStretch) {
+    before.push_back(count);
+    count += CountCodePoints(text.substr(i, kStretch));
+  }
+  return before;
+}
+
 }  // namespace
 
 Document::Document(DocumentParts parts) : parts_(std::move(parts)) {
   view_ = MatchingView(parts_.text);
   words_ = CutWords(parts_.text);
   line_starts_ = LineStarts(source());
-  assert(std::ranges::is_sorted(parts_.blocks, {}, [](const Block& block) {
-    return block.span;
-  }));
+  code_points_ = CodePointsBefore(source());
+  assert(std::ranges::is_sorted(parts_.blocks, {},
+                                [](const Block& block) { return block.span; }));
 }
 
 size_t Document::BlockAt(uint32_t offset) const {
@@ -68,12 +91,14 @@ Position Document::PositionOf(uint32_t offset) const {
   const uint32_t place = std::min(ToSource({offset, offset}).begin,
                                   static_cast<uint32_t>(text.size()));
   const auto next = std::ranges::upper_bound(line_starts_, place);
-  Position position;
-  position.line = static_cast<uint32_t>(next - line_starts_.begin());
-  for (uint32_t i = *(next - 1); i < place; ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++position.column;
-  }
-  return position;
+  const auto code_points_to = [&](uint32_t offset_in_source) {
+    const size_t stretch = offset_in_source / kStretch;
+    const size_t begin = stretch * kStretch;
+    return code_points_[stretch] +
+           CountCodePoints(text.substr(begin, offset_in_source - begin));
+  };
+  return {static_cast<uint32_t>(next - line_starts_.begin()),
+          code_points_to(place) - code_points_to(*(next - 1)) + 1};
 }
 
 }  // namespace galley

@@ -23,7 +23,7 @@ enum class BlockKind : uint8_t {
   kListItem,
   kTableCell,
   kQuotation,
-  kCode,   // never matched: rules and validators do not look into it
+  kCode,  // never matched: rules and validators do not look into it
 };
 
 // A block is what matches, sequences and sentences never cross. Blocks are
@@ -40,8 +40,8 @@ using Position = LineColumn;
 
 // What a reader hands over. The Document takes ownership of all of it.
 struct DocumentParts {
-  std::string name{};        // the path as the user gave it
-  std::string text{};        // valid UTF-8, what is matched
+  std::string name{};  // the path as the user gave it
+  std::string text{};  // valid UTF-8, what is matched
   std::vector<Block> blocks{};
   // The file decoded to UTF-8, where it differs from `text` (HTML, Markdown);
   // empty: the same as `text`.
@@ -80,7 +80,8 @@ class Document {
   Span InFile(Span span) const;
   // The slice of the file, decoded to UTF-8, markup kept.
   std::string_view InSource(Span span) const;
-  // Of a span's begin, in the decoded file. O(log lines + length of a line).
+  // Of a span's begin, in the decoded file. O(log lines), however long they
+  // are.
   Position PositionOf(uint32_t offset) const;
 
  private:
@@ -90,6 +91,7 @@ class Document {
   std::string view_{};  // empty where it would equal the text
   std::vector<Word> words_{};
   std::vector<uint32_t> line_starts_{};  // in source()
+  std::vector<uint32_t> code_points_{};  // of source(), before each stretch
 };
 
 }  // namespace galley

@@ -16,11 +16,11 @@
 namespace galley {
 
 struct Mark {
-  bool finding = false;    // ⟪⟫, else ⟦⟧
+  bool finding = false;  // ⟪⟫, else ⟦⟧
   bool optional = false;
-  std::string type{};      // type or category; empty in the short form
-  std::string value{};     // value or id; empty where none is given
-  Span span{};             // in MarkedText::text
+  std::string type{};   // type or category; empty in the short form
+  std::string value{};  // value or id; empty where none is given
+  Span span{};          // in MarkedText::text
 };
 
 struct MarkedText {

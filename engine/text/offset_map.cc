@@ -32,8 +32,8 @@ void OffsetMap::Replace(uint32_t derived, uint32_t derived_length,
 }
 
 size_t OffsetMap::PieceAt(uint32_t offset) const {
-  const auto next = std::ranges::upper_bound(pieces_, offset, {},
-                                             &Piece::derived);
+  const auto next =
+      std::ranges::upper_bound(pieces_, offset, {}, &Piece::derived);
   return next == pieces_.begin()
              ? 0
              : static_cast<size_t>(next - pieces_.begin()) - 1;

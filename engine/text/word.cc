@@ -10,8 +10,17 @@
 namespace galley {
 namespace {
 
-enum CharClass : uint8_t { kOther, kSmall, kCapital, kDigit, kMark, kSpace,
-                           kLineEnd, kInvisible, kBeyondAscii };
+enum CharClass : uint8_t {
+  kOther,
+  kSmall,
+  kCapital,
+  kDigit,
+  kMark,
+  kSpace,
+  kLineEnd,
+  kInvisible,
+  kBeyondAscii
+};
 
 constexpr bool IsWordClass(uint8_t c) { return c >= kSmall && c <= kMark; }
 
@@ -216,8 +225,9 @@ class Cutter {
       return;
     }
     const std::string_view word = text_.substr(at_, end - at_);
-    const int shape =
-        first == kOther ? kSign : ShapeOf(counts, capital_first, false);
+    const uint16_t shape = first == kOther
+                               ? uint16_t{kSign}
+                               : ShapeOf(counts, capital_first, false);
     const bool ascii = end - at_ == kMaxWordBytes && IsAscii(word);
     Add(end, FoldHash(FoldWord(word)), ascii ? shape : shape | kNonAscii);
   }
@@ -239,9 +249,7 @@ class Cutter {
 
 }  // namespace
 
-std::vector<Word> CutWords(std::string_view text) {
-  return Cutter(text).Run();
-}
+std::vector<Word> CutWords(std::string_view text) { return Cutter(text).Run(); }
 
 std::string FoldWord(std::string_view word) {
   std::string folded(word);
@@ -284,8 +292,9 @@ bool IsWordBoundary(std::string_view text, uint32_t offset) {
   U8_GET_UNSAFE(bytes, offset, after);
   if (!IsWordClass(ClassOfCodePoint(after))) return true;
   UChar32 before = 0;
-  uint32_t at = offset;
-  U8_PREV_UNSAFE(bytes, at, before);
+  uint32_t at = offset - 1;
+  while (at > 0 && U8_IS_TRAIL(bytes[at])) --at;
+  U8_GET_UNSAFE(bytes, at, before);
   return !IsWordClass(ClassOfCodePoint(before));
 }
 

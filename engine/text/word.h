@@ -17,16 +17,16 @@ namespace galley {
 
 // Bits of Word::shape. Of the first five a word with letters has exactly one.
 enum WordShape : uint16_t {
-  kLower = 1,         // letters, all small: "women", "b2b"
-  kCapitalised = 2,   // a capital, then small letters only: "Women"
-  kUpper = 4,         // capitals only, two or more letters: "UNDP", "COVID19"
-  kSingleCapital = 8, // one letter, a capital: "A", "Q4"
-  kMixed = 16,        // everything else with letters: "HeForShe", "UNCTs"
-  kDigits = 32,       // ASCII digits only
+  kLower = 1,          // letters, all small: "women", "b2b"
+  kCapitalised = 2,    // a capital, then small letters only: "Women"
+  kUpper = 4,          // capitals only, two or more letters: "UNDP", "COVID19"
+  kSingleCapital = 8,  // one letter, a capital: "A", "Q4"
+  kMixed = 16,         // everything else with letters: "HeForShe", "UNCTs"
+  kDigits = 32,        // ASCII digits only
   kHasDigit = 64,
-  kSign = 128,        // no letter, mark, digit or connector
-  kSpaceBefore = 256, // white space (or the text's start) stands before it
-  kLineStart = 512,   // first word of its line
+  kSign = 128,         // no letter, mark, digit or connector
+  kSpaceBefore = 256,  // white space (or the text's start) stands before it
+  kLineStart = 512,    // first word of its line
   kNonAscii = 1024,
 };
 inline constexpr uint16_t kLetterShapes =

@@ -1,0 +1,51 @@
+// Readers: the bytes of a file -> Document, by a table of formats.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/text/document.h"
+
+namespace galley {
+
+// One format. `read` is given parts whose `text` is the whole file, decoded,
+// and whose `source_to_file` says where it came from; it fills the blocks and,
+// where markup is dropped, moves the file to `source` and makes `text` and
+// `text_to_source` anew. Linear in time on any text, without recursion.
+struct Reader {
+  std::string_view name{};
+  std::span<const std::string_view> extensions{};  // ".md", in small letters
+  void (*read)(DocumentParts* parts) = nullptr;
+};
+
+// In the order of choice; the last one takes everything.
+const std::vector<Reader>& Readers();
+
+struct ReadOptions {
+  std::string encoding{};  // a name ICU knows; empty: told from the bytes
+};
+
+// Decodes, chooses the reader by content, then by extension, and reads.
+// `name` is the path as the user gave it. What the user should know about the
+// decoding is appended to `notes`, as "draft.txt: decoded as ...".
+// Errors: binary files and formats that are no text, an unknown encoding,
+// more than kMaxFileBytes once decoded.
+Result<std::unique_ptr<Document>> ReadDocument(std::string name,
+                                               std::string bytes,
+                                               const ReadOptions& options,
+                                               std::vector<std::string>* notes);
+
+// Does the table of readers know this extension? For walking folders; a file
+// that is named is always read.
+bool IsDraftName(std::string_view path);
+
+// The readers, for the table and for tests.
+void ReadText(DocumentParts* parts);
+void ReadMarkdown(DocumentParts* parts);
+void ReadHtml(DocumentParts* parts);
+
+}  // namespace galley
