@@ -35,6 +35,14 @@ uint32_t CountChars(string_view text) {
   }));
 }
 
+// In characters; looks no further than it must.
+bool IsLonger(string_view text, uint32_t chars) {
+  return text.size() > chars &&
+         (text.size() > size_t{chars} * 4 || CountChars(text) > chars);
+}
+
+bool EndsLine(char c) { return c <= '\r' && c >= '\n'; }
+
 bool HasLetter(string_view text) {
   for (size_t at = 0; at < text.size();) {
     UChar32 c = 0;
@@ -74,8 +82,8 @@ class TextBlocks {
   void CutLines() {
     size_t blank_run = 0;
     for (size_t begin = 0; begin < text_.size();) {
-      size_t end = text_.find_first_of("\n\r\f\v", begin);
-      if (end == text_.npos) end = text_.size();
+      size_t end = begin;
+      while (end < text_.size() && !EndsLine(text_[end])) ++end;
       const Span span = Trimmed(
           text_, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
       if (span.empty()) {
@@ -121,7 +129,7 @@ class TextBlocks {
     if (ListMarkLength(here) != 0) return false;
     if (!HasEndMark(before) && StartsSmall(here)) return true;
     // A shorter line is a label that lost its end ("View SDG data for").
-    if (EndsOpen(before) && CountChars(before) >= kMinWrapWidth) return true;
+    if (EndsOpen(before) && IsLonger(before, kMinWrapWidth)) return true;
     if (wrap_width_ == 0 || NumberedLevel(here) != 0 || IsAllCapitals(here)) {
       return false;
     }
@@ -166,7 +174,7 @@ class TextBlocks {
 
   bool IsHeading(size_t line) const {
     const string_view here = Of(line);
-    if (lines_.size() == 1 || CountChars(here) > kMaxHeadingChars) return false;
+    if (lines_.size() == 1 || IsLonger(here, kMaxHeadingChars)) return false;
     if (HasEndMark(here) || StartsSmall(here) || !HasLetter(here) ||
         here.find('\t') != here.npos) {
       return false;
@@ -177,7 +185,7 @@ class TextBlocks {
     if (line != 0 && !lines_[line].blank_before) return false;
     // Alone, or above a text that is plainly no list of labels.
     return line + 1 == lines_.size() || lines_[line + 1].blank_before ||
-           CountChars(Of(line + 1)) > kMaxHeadingChars;
+           IsLonger(Of(line + 1), kMaxHeadingChars);
   }
 
   uint8_t HeadingLevel(size_t line) const {

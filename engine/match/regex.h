@@ -40,18 +40,20 @@ struct RegexNode {
     kAssertion,    // ^ $ \b \B, in `literal`
     kLook,         // children[0]; `ahead`, `negated`
   };
+  // Of `max`: as often as it goes.
   static constexpr uint32_t kUnbounded = UINT32_MAX;
 
   Kind kind = Kind::kSequence;
   bool negated = false;
   bool ahead = false;
   bool lazy = false;
+  bool fold = false;  // a literal in either case; set by LowerRegex
   char32_t literal = 0;
   uint32_t min = 0;
   uint32_t max = 0;
   std::string name{};
   std::vector<CharRange> ranges{};
-  std::vector<std::string> properties{};  // "\\w", "\\d", "\\s", "\\p{Lu}", ...
+  std::vector<std::string> properties{};  // "\\w", "\\S", "\\p{Lu}", ...
   std::vector<RegexNode> children{};
 };
 
@@ -59,8 +61,9 @@ struct RegexNode {
 // (hygienic: names captured inside a macro are invisible outside, a macro is a
 // group). Refused, each with what to write instead: back-references, recursion,
 // conditionals, verbs, \C \K \G \R \X, inline flags, numbered captures,
-// unknown or recursive macros, look-around without bound, a pattern that can
-// match nothing, nested unbounded quantifiers.
+// unknown or recursive macros, look-around without bound, look-behind of
+// varying length, a pattern that can match nothing, nested unbounded
+// quantifiers, repeats that multiply beyond kMaxExpanded.
 // Line ends with their indentation are ignored.
 tl::expected<RegexNode, RegexError> ParseRegex(std::string_view source,
                                                const MacroTable& macros);

@@ -1,0 +1,111 @@
+#include "engine/rules/cache.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "engine/base/file.h"
+#include "engine/text/hash.h"
+
+namespace galley {
+namespace {
+
+constexpr std::string_view kMagic = "galley-cache-1\n";
+constexpr size_t kHashLength = 32;
+constexpr std::string_view kEnding = ".bin";
+// Old items are those of packs that were edited since: a week's work fits.
+constexpr size_t kMaxFiles = 256;
+
+std::string DefaultFolder() {
+  if (const char* base = std::getenv("XDG_CACHE_HOME");
+      base != nullptr && *base == '/') {
+    return std::string(base) + "/galley";
+  }
+  if (const char* home = std::getenv("HOME");
+      home != nullptr && *home == '/') {
+    return std::string(home) + "/.cache/galley";
+  }
+  return {};
+}
+
+}  // namespace
+
+Cache::Cache(std::string folder)
+    : folder_(folder.empty() ? DefaultFolder() : std::move(folder)) {
+  if (folder_.empty()) {
+    problem_ = "neither XDG_CACHE_HOME nor HOME says where the cache may be";
+    return;
+  }
+  std::error_code error;
+  std::filesystem::create_directories(
+      std::filesystem::path(folder_).parent_path(), error);
+  ::mkdir(folder_.c_str(), 0700);
+  struct stat info {};
+  if (::stat(folder_.c_str(), &info) != 0 || !S_ISDIR(info.st_mode)) {
+    problem_ = fmt::format("{}: cannot be made", folder_);
+  } else if (info.st_uid != ::geteuid()) {
+    problem_ = fmt::format("{}: belongs to another user", folder_);
+  } else if ((info.st_mode & 0077) != 0 && ::chmod(folder_.c_str(), 0700) != 0) {
+    problem_ = fmt::format("{}: is open to other users", folder_);
+  }
+}
+
+std::string Cache::PathOf(std::string_view name, std::string_view key) const {
+  std::string plain(name);
+  std::ranges::replace(plain, '/', '_');
+  return fmt::format("{}/{}-{}{}", folder_, plain, key, kEnding);
+}
+
+std::optional<std::string> Cache::Load(std::string_view name,
+                                       std::string_view key) const {
+  if (folder_.empty() || !problem_.empty()) return std::nullopt;
+  Result<std::string> file = ReadFile(PathOf(name, key));
+  if (!file) return std::nullopt;
+  // magic, checksum, content
+  const size_t head = kMagic.size() + kHashLength;
+  if (file->size() < head || !file->starts_with(kMagic)) return std::nullopt;
+  const std::string_view content = std::string_view(*file).substr(head);
+  if (HashName(content) != file->substr(kMagic.size(), kHashLength)) {
+    return std::nullopt;
+  }
+  file->erase(0, head);
+  return *std::move(file);
+}
+
+void Cache::Store(std::string_view name, std::string_view key,
+                  std::string_view bytes) {
+  if (folder_.empty() || !problem_.empty()) return;
+  std::string file(kMagic);
+  file += HashName(bytes);
+  file += bytes;
+  if (const Result<void> written = WriteFile(PathOf(name, key), file);
+      !written) {
+    problem_ = ToString(written.error().front());
+    return;
+  }
+  RemoveOldest();
+}
+
+void Cache::RemoveOldest() {
+  std::vector<std::pair<std::filesystem::file_time_type, std::string>> files;
+  for (const std::string& path : FilesBelow(folder_, kEnding)) {
+    std::error_code error;
+    const auto time = std::filesystem::last_write_time(path, error);
+    if (!error) files.emplace_back(time, path);
+  }
+  if (files.size() <= kMaxFiles) return;
+  std::ranges::sort(files);
+  for (size_t i = 0; i + kMaxFiles < files.size(); ++i) {
+    ::unlink(files[i].second.c_str());
+  }
+}
+
+}  // namespace galley

@@ -1,0 +1,42 @@
+// Cache: what takes time to build, kept in the user's own folder.
+//
+// One file an item, named by its key: the hash of everything the item was built
+// from, library version and processor included. Private to the user (0700),
+// written to a temporary file and renamed, checked by length and checksum when
+// read. Anything wrong with it only means building anew.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace galley {
+
+class Cache {
+ public:
+  // `folder`: empty for $XDG_CACHE_HOME/galley or ~/.cache/galley; made when
+  // missing. A folder that belongs to somebody else is not used; Problem()
+  // then says why.
+  explicit Cache(std::string folder);
+  // A cache that never has anything.
+  Cache() = default;
+
+  // Empty while the cache works.
+  const std::string& problem() const { return problem_; }
+  const std::string& folder() const { return folder_; }
+
+  // `name` tells a person what the file is ("names"); `key` is a HashName.
+  std::optional<std::string> Load(std::string_view name,
+                                  std::string_view key) const;
+  void Store(std::string_view name, std::string_view key,
+             std::string_view bytes);
+
+ private:
+  std::string PathOf(std::string_view name, std::string_view key) const;
+  void RemoveOldest();
+
+  std::string folder_{};
+  std::string problem_{};
+};
+
+}  // namespace galley

@@ -1,0 +1,106 @@
+// Programs: sequences and conditions compiled for the sequence machine.
+//
+// engine/annotate/machine.h runs them over a document's words, names and
+// annotations. Indices are those of the Database that holds the program.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/match/name_table.h"
+
+namespace galley {
+
+inline constexpr uint32_t kNoIndex = UINT32_MAX;
+using TypeId = uint16_t;
+inline constexpr TypeId kNoType = UINT16_MAX;
+
+// What <w shape=""> can ask for; bits of WordTest::shapes.
+enum ShapeTest : uint16_t {
+  kTestCapitalised = 1,  // begins with a capital: Women, UNDP, HeForShe, A
+  kTestUpper = 2,        // capitals throughout, two or more
+  kTestLower = 4,
+  kTestAcronym = 8,      // UNDP, UNCTs, MoWA, COP26: two capitals or more
+  kTestMixed = 16,       // capitals inside: HeForShe
+  kTestDigits = 32,
+  kTestSign = 64,
+  kTestWord = 128,       // anything but a sign
+};
+
+// Single words by token, each with the shapes it may have: bits of
+// Word::shape below 256.
+class WordSet {
+ public:
+  void Add(TokenId token, uint8_t shapes);
+  bool Has(TokenId token, uint16_t shape) const {
+    return token < shapes_.size() && (shapes_[token] & shape & 0xFF) != 0;
+  }
+  // Calls `take` with each token that is in the set.
+  template <typename F>
+  void ForEach(F take) const {
+    for (TokenId token = 1; token < shapes_.size(); ++token) {
+      if (shapes_[token] != 0) take(token);
+    }
+  }
+
+ private:
+  std::vector<uint8_t> shapes_{};
+};
+
+struct WordTest {
+  uint32_t set = kNoIndex;      // the word is in this WordSet
+  uint32_t not_set = kNoIndex;  // and not in this one
+  uint16_t shapes = 0;          // and has one of these shapes; 0: any
+};
+
+// Names of any of `lists` and of any of `classes` (none: all).
+struct NameTest {
+  std::vector<uint32_t> lists{};
+  std::vector<std::string> classes{};
+};
+
+struct Instruction {
+  enum class Op : uint8_t {
+    kWord,        // a: WordTest
+    kName,        // a: NameTest
+    kAnnotation,  // a: set of types
+    kTight,       // the next word follows without white space
+    kLoose,       // white space before the next word
+    kSplit,       // go on at a, else at b
+    kJump,        // go on at a
+    kOpen,        // capture a begins
+    kClose,       // capture a ends
+    kMatch,
+  };
+  Op op = Op::kMatch;
+  uint32_t a = 0;
+  uint32_t b = 0;
+};
+
+struct CaptureInfo {
+  std::string name{};
+  bool output = false;          // becomes an annotation
+  TypeId output_type = kNoType; // kNoType: the rule's own
+};
+
+// An element that a match cannot do without: searches begin near it only.
+struct Anchor {
+  enum class Kind : uint8_t { kWords, kNames, kAnnotations };
+  Kind kind = Kind::kWords;
+  uint32_t test = 0;   // WordTest, NameTest or set of types
+  uint32_t lead = 0;   // at most so many words stand before it in a match
+  bool any_lead = false;               // they may be any words,
+  std::vector<uint32_t> lead_tests{};  // else each passes one of these
+};
+
+struct Program {
+  std::vector<Instruction> code{};
+  std::vector<CaptureInfo> captures{};
+  bool backward = false;  // matches towards the text's start, for <before>
+  // Every match holds one of these. Empty: it may begin at every word, which
+  // lint calls slow.
+  std::vector<Anchor> anchors{};
+};
+
+}  // namespace galley

@@ -1,0 +1,19 @@
+// Rule packs: one XML file -> RulePack, or all its errors.
+//
+// The only module that knows pugixml and how packs are spelt. What an element
+// may hold is said once, in pack_grammar.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.h"
+#include "engine/rules/rule.h"
+
+namespace galley {
+
+// `file` is the path for messages. Checks everything that can be checked in
+// one file; rule_book.h checks what concerns several.
+Result<RulePack> ReadRulePack(const std::string& file, std::string_view bytes);
+
+}  // namespace galley
