@@ -57,13 +57,15 @@ struct RegexNode {
   std::vector<RegexNode> children{};
 };
 
+inline constexpr uint64_t kMaxExpandedRegex = 20000;
+
 // Parses `source`, expanding `{name}` and `{name:capture}` from `macros`
 // (hygienic: names captured inside a macro are invisible outside, a macro is a
 // group). Refused, each with what to write instead: back-references, recursion,
 // conditionals, verbs, \C \K \G \R \X, inline flags, numbered captures,
 // unknown or recursive macros, look-around without bound, look-behind of
 // varying length, a pattern that can match nothing, nested unbounded
-// quantifiers, repeats that multiply beyond kMaxExpanded.
+// quantifiers, repeats that multiply beyond kMaxExpandedRegex.
 // Line ends with their indentation are ignored.
 tl::expected<RegexNode, RegexError> ParseRegex(std::string_view source,
                                                const MacroTable& macros);

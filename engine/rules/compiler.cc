@@ -52,6 +52,13 @@ uint32_t CaptureIndex(const Element& element, const Symbols& symbols,
   return static_cast<uint32_t>(program->captures.size() - 1);
 }
 
+// The one annotation that a capture stands for: <a as="n">, <span><a/></span>.
+const Element* OnlyAnnotation(const Element& element) {
+  if (element.kind == Element::Kind::kAnnotation) return &element;
+  return element.children.size() == 1 ? OnlyAnnotation(element.children[0])
+                                      : nullptr;
+}
+
 uint32_t Add(Instruction::Op op, Program* program, uint32_t a = 0,
              uint32_t b = 0) {
   program->code.push_back({op, a, b});
@@ -113,6 +120,11 @@ void Compiler::Emit(const Element& element, Program* program) {
   Add(backward_ ? close : open, program, capture);
   EmitContent(element, program);
   Add(backward_ ? open : close, program, capture);
+  if (const Element* held = OnlyAnnotation(element)) {
+    const std::vector<TypeId>& types = tables_->type_sets[TypesOf(*held)];
+    std::vector<TypeId>& all = program->captures[capture].types;
+    all.insert(all.end(), types.begin(), types.end());
+  }
 }
 
 void Compiler::EmitContent(const Element& element, Program* program) {

@@ -1,14 +1,63 @@
 // Database: packs and gazetteers compiled; immutable, shared by all threads.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/match/name_table.h"
+#include "engine/match/pattern_set.h"
+#include "engine/rules/compiler.h"
+#include "engine/rules/program.h"
 #include "engine/rules/rule_book.h"
 
 namespace galley {
+
+struct CompiledCondition {
+  const Condition* source = nullptr;
+  uint32_t program = kNoIndex;   // of its elements
+  uint32_t type_set = kNoIndex;  // of kInside
+  std::vector<CompiledCondition> children{};
+};
+
+// A rule with its references as indices; same index as in RuleBook::rules.
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  TypeId type = kNoType;         // kNoType: a check, or a list without type
+  uint32_t program = kNoIndex;   // of a sequence
+  uint32_t list = kNoIndex;      // of a gazetteer
+  std::vector<CompiledCondition> conditions{};
+  std::map<std::string, std::vector<CompiledCondition>, std::less<>>
+      policies{};
+};
+
+// What may happen when annotations of two types overlap.
+enum class Overlapping : uint8_t {
+  kLonger,  // nothing was declared: the longer one stays
+  kWins,    // the first type stays
+  kLoses,
+  kNests,   // both stay
+};
+
+struct Database {
+  RuleBook book{};
+  NameTable names{};
+  ProgramTables tables{};
+  std::vector<Program> programs{};
+  std::vector<CompiledRule> rules{};
+  std::vector<PatternSet> sets{};                    // one a pack file
+  std::vector<std::vector<uint32_t>> pattern_rules{};  // set, pattern -> rule
+  // Rules that make each type, in the order of RuleBook::stages; then checks.
+  std::vector<std::vector<uint32_t>> stage_rules{};
+  std::vector<uint32_t> check_rules{};
+  std::vector<Overlapping> overlapping{};  // type x type
+
+  Overlapping Overlap(TypeId a, TypeId b) const {
+    return overlapping[a * book.types.size() + b];
+  }
+};
 
 // Where rules come from. Files or folders (packs are found by folder, *.xml);
 // gazetteers lie beside a pack or in its sibling folder gazetteers/.

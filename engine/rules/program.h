@@ -82,6 +82,7 @@ struct CaptureInfo {
   std::string name{};
   bool output = false;          // becomes an annotation
   TypeId output_type = kNoType; // kNoType: the rule's own
+  std::vector<TypeId> types{};  // of the annotations it may hold
 };
 
 // An element that a match cannot do without: searches begin near it only.

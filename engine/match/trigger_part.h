@@ -1,0 +1,61 @@
+// Parts of triggers: what a node of a pattern looks like to Hyperscan.
+//
+// Hyperscan scans bytes of the matching view. Every part matches at least the
+// bytes its node can match there; looking around, \b and the like are dropped,
+// bounds are loosened, classes that admit non-ASCII take any byte above 0x7F.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/match/regex.h"
+#include "engine/match/regex_measure.h"
+
+namespace galley {
+
+using ByteSet = std::bitset<256>;
+
+struct PartOptions {
+  // The subject is the matching view itself, else the text, of which Hyperscan
+  // sees the view.
+  bool tolerant = true;
+  bool caseless = false;  // the whole pattern; see ByteWidth
+};
+
+struct TriggerPart {
+  std::string text{};      // a group where it needs to be one
+  double bits = 0;         // log2 of how rare it is in prose
+  uint32_t positions = 0;  // of the automaton, estimated
+  Width width{};           // in bytes
+};
+
+// All bytes a single character, a literal or class, shows in the view.
+ByteSet BytesOf(const RegexNode& node, const PartOptions& options);
+
+// The bytes a match of `node` can begin or end with, in the view; with
+// `nullable` set when it can be empty.
+ByteSet EdgeBytes(const RegexNode& node, bool first, const PartOptions& options,
+                  bool* nullable);
+
+// One byte of a set, as Hyperscan writes it.
+TriggerPart PartOfBytes(const ByteSet& bytes);
+
+// The whole of a node; nothing where that would be long or match all and
+// sundry.
+std::optional<TriggerPart> WholePart(const RegexNode& node,
+                                     const PartOptions& options);
+
+// Bytes that every match of `node` ends with (`first` false) or begins with,
+// as rare and as short as can be; nothing when it can be empty.
+std::optional<TriggerPart> EdgePart(const RegexNode& node, bool first,
+                                    const PartOptions& options);
+
+// One trigger out of several that stand for alternatives.
+TriggerPart JoinParts(const std::vector<TriggerPart>& parts);
+
+// How good a part is as a trigger: rare, then short.
+double Merit(const TriggerPart& part);
+
+}  // namespace galley

@@ -1,0 +1,425 @@
+#include "engine/rules/database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "engine/base/data_dir.h"
+#include "engine/base/file.h"
+#include "engine/rules/cache.h"
+#include "engine/rules/gazetteer.h"
+#include "engine/rules/rule_pack.h"
+#include "engine/text/hash.h"
+
+namespace galley {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Part of every cache key: changes when what is stored changes its form.
+constexpr std::string_view kCacheFormat = "3";
+constexpr std::string_view kTypesFile = "types.xml";
+
+class Loader {
+ public:
+  Loader(const CacheOptions& cache, BuildLog* log) : log_(log) {
+    if (cache.use) cache_ = Cache(cache.folder);
+  }
+
+  Result<std::unique_ptr<Database>> Load(const RuleSources& sources);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void Take(Errors errors) {
+    std::ranges::move(errors, std::back_inserter(errors_));
+  }
+  void Step(std::string name, bool cached, Clock::time_point begin,
+            size_t bytes) {
+    if (log_ == nullptr) return;
+    const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
+    log_->steps.push_back({std::move(name), cached, took.count(), bytes});
+  }
+
+  void ReadPacks(const RuleSources& sources);
+  void ReadTypesFile(const std::string& path);
+  void BuildNames();
+  std::string GazetteerPath(const NameList& list);
+  void CompileRules();
+  CompiledCondition CompileCondition(const Condition& condition,
+                                     Compiler* compiler);
+  std::vector<CompiledCondition> CompileConditions(
+      const std::vector<Condition>& conditions, Compiler* compiler);
+  uint32_t AddProgram(const Element& element, bool backward,
+                      Compiler* compiler);
+  void BuildPatterns();
+  void BuildPatternSet(const std::string& file,
+                       const std::vector<uint32_t>& rules);
+  void BuildStages();
+  void BuildOverlaps();
+
+  BuildLog* log_;
+  Cache cache_;
+  Errors errors_;
+  TypeTable table_;
+  std::vector<RulePack> packs_;
+  std::unique_ptr<Database> database_ = std::make_unique<Database>();
+};
+
+Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
+  ReadPacks(sources);
+  auto book = LinkRules(std::move(packs_), std::move(table_));
+  if (!book) Take(std::move(book.error()));
+  if (!errors_.empty()) return Fail(std::move(errors_));
+  database_->book = *std::move(book);
+  BuildNames();
+  CompileRules();
+  BuildPatterns();
+  if (!errors_.empty()) return Fail(std::move(errors_));
+  BuildStages();
+  BuildOverlaps();
+  if (log_ != nullptr && !cache_.problem().empty()) {
+    log_->notes.push_back("cache not used: " + cache_.problem());
+  }
+  return std::move(database_);
+}
+
+void Loader::ReadPacks(const RuleSources& sources) {
+  std::set<std::string> files;
+  bool has_types = false;
+  for (const std::string& path : sources.paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      files.insert(path);
+      continue;
+    }
+    const std::vector<std::string> found = FilesBelow(path, ".xml");
+    if (found.empty()) {
+      Take({{"holds no rule pack; a pack is a file that ends in .xml", path}});
+    }
+    files.insert(found.begin(), found.end());
+  }
+  std::set<std::string> seen;  // one file under two names is one file
+  for (const std::string& file : files) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(file, error);
+    if (!error && !seen.insert(real.string()).second) continue;
+    if (real.filename() == kTypesFile) {
+      has_types = true;
+      ReadTypesFile(file);
+      continue;
+    }
+    Result<std::string> bytes = ReadFile(file);
+    if (!bytes) {
+      Take(std::move(bytes.error()));
+      continue;
+    }
+    auto pack = ReadRulePack(file, *bytes);
+    if (pack) {
+      packs_.push_back(*std::move(pack));
+    } else {
+      Take(std::move(pack.error()));
+    }
+  }
+  if (!has_types) {
+    ReadTypesFile(DataDir() + "/rules/" + std::string(kTypesFile));
+  }
+}
+
+void Loader::ReadTypesFile(const std::string& path) {
+  Result<std::string> bytes = ReadFile(path);
+  if (!bytes) return Take(std::move(bytes.error()));
+  auto table = ReadTypes(path, *bytes);
+  if (!table) return Take(std::move(table.error()));
+  const auto merge = [](std::vector<std::string> from,
+                        std::vector<std::string>* to) {
+    for (std::string& name : from) {
+      if (std::ranges::find(*to, name) == to->end()) {
+        to->push_back(std::move(name));
+      }
+    }
+  };
+  merge(std::move(table->types), &table_.types);
+  merge(std::move(table->categories), &table_.categories);
+}
+
+// Beside the pack, then in its sibling folder gazetteers/, then among the
+// default gazetteers.
+std::string Loader::GazetteerPath(const NameList& list) {
+  const fs::path folder = fs::path(list.place.file).parent_path();
+  for (const fs::path& path :
+       {folder / list.file, folder / ".." / "gazetteers" / list.file,
+        fs::path(DataDir()) / "gazetteers" / list.file}) {
+    std::error_code error;
+    if (fs::is_regular_file(path, error)) return path.lexically_normal();
+  }
+  Take({{fmt::format("gazetteer \"{}\" is neither beside the pack nor in "
+                     "../gazetteers",
+                     list.file),
+         list.place.file, list.place.line, list.place.column}});
+  return {};
+}
+
+void Loader::BuildNames() {
+  const auto begin = Clock::now();
+  RuleBook& book = database_->book;
+  std::vector<std::string> words;
+  const auto collect = [&](const std::vector<Condition>& conditions,
+                           const auto& self) -> void {
+    for (const Condition& condition : conditions) {
+      CollectWords(condition.elements, &words);
+      self(condition.children, self);
+    }
+  };
+  for (const Rule& rule : book.rules) {
+    CollectWords(rule.sequence, &words);
+    collect(rule.conditions, collect);
+    for (const auto& [name, conditions] : rule.policies) {
+      collect(conditions, collect);
+    }
+  }
+  std::ranges::sort(words);
+  const auto twins = std::ranges::unique(words);
+  words.erase(twins.begin(), twins.end());
+
+  // The key is made from the bytes of the files; they are parsed only when
+  // something changed.
+  std::string key_text(kCacheFormat);
+  for (const std::string& word : words) key_text += '\n' + word;
+  std::vector<std::pair<std::string, std::string>> files(book.lists.size());
+  for (size_t i = 0; i < book.lists.size(); ++i) {
+    const NameList& list = book.lists[i];
+    key_text += fmt::format("\n{}\t{}\t{}", list.name, list.capitals,
+                            list.file);
+    if (!list.file.empty()) {
+      files[i].first = GazetteerPath(list);
+      if (files[i].first.empty()) continue;
+      Result<std::string> bytes = ReadFile(files[i].first);
+      if (!bytes) {
+        Take(std::move(bytes.error()));
+        continue;
+      }
+      files[i].second = *std::move(bytes);
+      key_text += '\t' + HashName(files[i].second);
+    }
+    for (const ListEntry& entry : list.entries) {
+      key_text += fmt::format("\n{}\t{}\t{}", entry.surface, entry.id,
+                              static_cast<int>(entry.name_case));
+    }
+  }
+  if (!errors_.empty()) return;
+  const std::string key = HashName(key_text);
+  if (const auto saved = cache_.Load("names", key);
+      saved && NameTable::Load(*saved, &database_->names)) {
+    Step("names", true, begin, saved->size());
+    return;
+  }
+  std::vector<NameSource> names;
+  for (uint32_t i = 0; i < book.lists.size(); ++i) {
+    NameList& list = book.lists[i];
+    if (!list.file.empty()) {
+      auto entries = ReadGazetteer(files[i].first, files[i].second);
+      if (!entries) {
+        Take(std::move(entries.error()));
+        continue;
+      }
+      list.entries = *std::move(entries);
+    }
+    for (const ListEntry& entry : list.entries) {
+      names.push_back({i, entry.surface, entry.id, entry.name_class,
+                       entry.policy, entry.extra, entry.name_case, entry.form,
+                       list.capitals && entry.form != NameForm::kAcronym});
+    }
+  }
+  if (!errors_.empty()) return;
+  database_->names = NameTable::Build(names, words);
+  const std::string saved = database_->names.Save();
+  cache_.Store("names", key, saved);
+  Step("names", false, begin, saved.size());
+}
+
+uint32_t Loader::AddProgram(const Element& element, bool backward,
+                            Compiler* compiler) {
+  database_->programs.push_back(compiler->Compile(element, backward, &errors_));
+  return static_cast<uint32_t>(database_->programs.size() - 1);
+}
+
+CompiledCondition Loader::CompileCondition(const Condition& condition,
+                                           Compiler* compiler) {
+  CompiledCondition compiled;
+  compiled.source = &condition;
+  if (!condition.elements.children.empty()) {
+    compiled.program =
+        AddProgram(condition.elements,
+                   condition.kind == Condition::Kind::kBefore, compiler);
+  }
+  if (!condition.types.empty()) {
+    std::vector<TypeId> types;
+    for (const std::string& name : condition.types) {
+      const auto found = database_->book.symbols.types.find(name);
+      if (found == database_->book.symbols.types.end()) {
+        Take({{fmt::format("there is no type \"{}\"", name),
+               condition.place.file, condition.place.line,
+               condition.place.column}});
+      } else {
+        types.push_back(found->second);
+      }
+    }
+    database_->tables.type_sets.push_back(std::move(types));
+    compiled.type_set =
+        static_cast<uint32_t>(database_->tables.type_sets.size() - 1);
+  }
+  compiled.children = CompileConditions(condition.children, compiler);
+  return compiled;
+}
+
+std::vector<CompiledCondition> Loader::CompileConditions(
+    const std::vector<Condition>& conditions, Compiler* compiler) {
+  std::vector<CompiledCondition> compiled;
+  for (const Condition& condition : conditions) {
+    compiled.push_back(CompileCondition(condition, compiler));
+  }
+  return compiled;
+}
+
+void Loader::CompileRules() {
+  if (!errors_.empty()) return;
+  const RuleBook& book = database_->book;
+  Compiler compiler(book.symbols, database_->names, &database_->tables);
+  for (const Rule& rule : book.rules) {
+    CompiledRule compiled;
+    compiled.rule = &rule;
+    if (!rule.check) {
+      if (const auto type = book.symbols.types.find(rule.type);
+          type != book.symbols.types.end()) {
+        compiled.type = type->second;
+      }
+    }
+    if (rule.kind == RuleKind::kSequence) {
+      compiled.program = AddProgram(rule.sequence, false, &compiler);
+    } else if (rule.kind == RuleKind::kGazetteer) {
+      compiled.list = book.symbols.lists.find(rule.list)->second;
+    }
+    compiled.conditions = CompileConditions(rule.conditions, &compiler);
+    for (const auto& [policy, conditions] : rule.policies) {
+      compiled.policies[policy] = CompileConditions(conditions, &compiler);
+    }
+    database_->rules.push_back(std::move(compiled));
+  }
+}
+
+void Loader::BuildPatterns() {
+  if (!errors_.empty()) return;
+  std::map<std::string, std::vector<uint32_t>> by_file;
+  for (uint32_t i = 0; i < database_->book.rules.size(); ++i) {
+    const Rule& rule = database_->book.rules[i];
+    if (rule.kind == RuleKind::kPattern) by_file[rule.place.file].push_back(i);
+  }
+  for (const auto& [file, rules] : by_file) BuildPatternSet(file, rules);
+}
+
+void Loader::BuildPatternSet(const std::string& file,
+                             const std::vector<uint32_t>& rules) {
+  const auto begin = Clock::now();
+  const auto wrong = [&](uint32_t index, const std::string& message) {
+    const Rule& rule = database_->book.rules[index];
+    Take({{fmt::format("{}: {}", rule.id, message), rule.place.file,
+           rule.place.line, rule.place.column}});
+  };
+  std::vector<Pattern> patterns;
+  std::string key_text = fmt::format("{}\n{}", kCacheFormat, MatchPlatform());
+  const size_t errors_before = errors_.size();
+  for (const uint32_t index : rules) {
+    const Rule& rule = database_->book.rules[index];
+    auto pattern = MakePattern(rule.match, database_->book.macros,
+                               rule.pattern);
+    if (!pattern) {
+      wrong(index, fmt::format("<match>, character {}: {}",
+                               pattern.error().offset + 1,
+                               pattern.error().message));
+      continue;
+    }
+    key_text += fmt::format("\n{}\t{}\t{}", rule.id,
+                            pattern->trigger_caseless, pattern->trigger);
+    patterns.push_back(*std::move(pattern));
+  }
+  if (errors_.size() != errors_before) return;
+  const std::string name = fs::path(file).filename().string();
+  const std::string key = HashName(key_text);
+  if (const auto saved = cache_.Load(name, key)) {
+    if (auto set = PatternSet::Load(patterns, *saved)) {
+      Step(file, true, begin, saved->size());
+      database_->sets.push_back(std::move(*set));
+      database_->pattern_rules.push_back(rules);
+      return;
+    }
+  }
+  auto set = PatternSet::Compile(std::move(patterns));
+  if (!set) {
+    for (const PatternError& error : set.error()) {
+      wrong(rules[error.pattern], error.message);
+    }
+    return;
+  }
+  const std::string saved = set->Save();
+  cache_.Store(name, key, saved);
+  Step(file, false, begin, saved.size());
+  database_->sets.push_back(*std::move(set));
+  database_->pattern_rules.push_back(rules);
+}
+
+void Loader::BuildStages() {
+  const RuleBook& book = database_->book;
+  database_->stage_rules.resize(book.stages.size());
+  for (uint32_t i = 0; i < database_->rules.size(); ++i) {
+    const CompiledRule& rule = database_->rules[i];
+    if (rule.rule->check) {
+      database_->check_rules.push_back(i);
+    } else if (rule.type != kNoType) {
+      const auto stage = std::ranges::find(book.stages, rule.type);
+      database_->stage_rules[static_cast<size_t>(stage - book.stages.begin())]
+          .push_back(i);
+    }
+  }
+}
+
+void Loader::BuildOverlaps() {
+  const RuleBook& book = database_->book;
+  const size_t count = book.types.size();
+  database_->overlapping.assign(count * count, Overlapping::kLonger);
+  const auto at = [&](const std::string& a, const std::string& b,
+                      Overlapping relation) {
+    const auto first = book.symbols.types.find(a);
+    const auto second = book.symbols.types.find(b);
+    // Category pairs are for findings; engine/check reads them.
+    if (first == book.symbols.types.end() ||
+        second == book.symbols.types.end()) {
+      return;
+    }
+    database_->overlapping[first->second * count + second->second] = relation;
+  };
+  for (const Overlap& overlap : book.overlaps) {
+    for (const std::string& winner : overlap.winners) {
+      for (const std::string& loser : overlap.losers) {
+        at(winner, loser,
+           overlap.nest ? Overlapping::kNests : Overlapping::kWins);
+        at(loser, winner,
+           overlap.nest ? Overlapping::kNests : Overlapping::kLoses);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> LoadDatabase(const RuleSources& sources,
+                                               const CacheOptions& cache,
+                                               BuildLog* log) {
+  return Loader(cache, log).Load(sources);
+}
+
+}  // namespace galley
