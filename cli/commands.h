@@ -1,0 +1,15 @@
+// The verbs: each is one function in its own file.
+#pragma once
+
+#include "cli/exit_status.h"
+#include "cli/options.h"
+
+namespace galley {
+
+ExitStatus Check(const Options& options);
+ExitStatus Tag(const Options& options);
+ExitStatus Test(const Options& options);
+ExitStatus Rules(const Options& options);
+ExitStatus Compile(const Options& options);
+
+}  // namespace galley

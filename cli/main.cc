@@ -1,0 +1,55 @@
+// galley: the table of verbs and the exit status.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <csignal>
+#include <exception>
+
+#include "cli/commands.h"
+#include "cli/log.h"
+#include "cli/options.h"
+#include "cli/print.h"
+#include "cli/sink.h"
+#include "cli/version.h"
+
+namespace galley {
+namespace {
+
+constexpr std::array kVerbs = {
+    Verb{"check", "review drafts and print findings", "PATH",
+         kDrafts | kOutput | kFindings, Check},
+    Verb{"tag", "print the entities of drafts", "PATH", kDrafts | kOutput, Tag},
+    Verb{"test", "run the examples of packs and the golden folders",
+         "PACK-OR-GOLDEN", kUpdate, Test},
+    Verb{"rules", "lint, list or show what the packs define", "ACTION", 0,
+         Rules},
+    Verb{"compile", "fill the cache ahead of use", "", 0, Compile},
+};
+
+ExitStatus Run(int argc, const char* const* argv) {
+  const CommandLine line = ParseCommandLine(argc, argv, kVerbs, VersionText());
+  if (line.verb == nullptr) {
+    if (line.status == ExitStatus::kDone) return Print(line.message);
+    LogError(line.message);
+    return line.status;
+  }
+  if (line.options.quiet) SetVerbosity(Verbosity::kQuiet);
+  if (line.options.verbose) SetVerbosity(Verbosity::kVerbose);
+  return line.verb->run(line.options);
+}
+
+}  // namespace
+}  // namespace galley
+
+int main(int argc, char** argv) {
+  galley::GuardStandardStreams();
+  std::signal(SIGPIPE, SIG_IGN);  // a write tells
+  galley::ExitStatus status = galley::ExitStatus::kFailed;
+  try {
+    status = galley::Run(argc, argv);
+  } catch (const std::exception& error) {
+    galley::LogError(fmt::format("cannot go on: {}", error.what()));
+  }
+  return static_cast<int>(status);
+}

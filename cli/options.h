@@ -1,0 +1,77 @@
+// Options: what the command line asks for.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/exit_status.h"
+#include "engine/check/finding.h"
+#include "engine/report/selection.h"
+
+namespace galley {
+
+enum class ColorMode { kAuto, kAlways, kNever };
+
+// An --output: where, and in which format.
+struct OutputChoice {
+  std::string format{};
+  std::string file{};  // "-": standard output
+};
+
+// What each member means: the help in options.cc.
+struct Options {
+  std::vector<std::string> paths{};
+
+  std::vector<std::string> rules{};
+  bool default_rules = true;
+
+  std::string encoding{};
+  std::string stdin_filename{};
+
+  std::vector<OutputChoice> outputs{};  // at least one
+  Selection::Names only{};
+  Selection::Names skip{};
+  std::optional<Severity> severity{};  // lowest shown; none: by the format
+  std::optional<Severity> fail_on = Severity::kError;  // none: never
+  bool entities = false;
+  ColorMode color = ColorMode::kAuto;
+
+  unsigned jobs = 1;
+  bool update = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+// Groups of options a verb may take besides those for packs and messages.
+enum OptionGroup : unsigned {
+  kDrafts = 1,    // PATH..., --jobs, --encoding, --stdin-filename
+  kOutput = 2,    // --format, --output, --only, --skip, --color
+  kFindings = 4,  // --fail-on, --severity, --entities
+  kUpdate = 8,
+};
+
+// A row of the table of verbs in main.cc.
+struct Verb {
+  std::string_view name{};
+  std::string_view summary{};
+  std::string_view argument{};  // name of what may follow; empty: nothing
+  unsigned groups = 0;          // OptionGroup bits
+  ExitStatus (*run)(const Options& options) = nullptr;
+};
+
+// Either the command line says what to do, or there is something to say first:
+// the help or the version (kDone), or what is wrong with it (kFailed).
+struct CommandLine {
+  const Verb* verb = nullptr;
+  Options options{};
+  ExitStatus status = ExitStatus::kDone;
+  std::string message{};
+};
+CommandLine ParseCommandLine(int argc, const char* const* argv,
+                             std::span<const Verb> verbs,
+                             const std::string& version);
+
+}  // namespace galley

@@ -1,0 +1,129 @@
+// galley rules: what the packs define, and what of it will hurt.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/log.h"
+#include "cli/print.h"
+#include "cli/rules_loader.h"
+#include "engine/base/file.h"
+#include "engine/rules/lint.h"
+
+namespace galley {
+namespace {
+
+std::string_view NameOf(const Rule& rule) {
+  switch (rule.kind) {
+    case RuleKind::kPattern:
+      return "pattern";
+    case RuleKind::kSequence:
+      return "sequence";
+    case RuleKind::kGazetteer:
+      return "gazetteer";
+    case RuleKind::kValidator:
+      return "validator";
+  }
+  return {};
+}
+
+ExitStatus LintRules(const Database& database) {
+  std::string text;
+  const std::vector<LintMessage> messages = Lint(database);
+  for (const LintMessage& message : messages) {
+    Error place = message.place;
+    place.message =
+        fmt::format("{}: {} [{}]", message.error ? "error" : "advice",
+                    place.message, message.code);
+    text += ToString(place) + "\n";
+  }
+  text += fmt::format("{} rules, {} messages\n", database.book.rules.size(),
+                      messages.size());
+  return Print(text, messages.empty() ? ExitStatus::kDone : ExitStatus::kFound);
+}
+
+ExitStatus ListRules(const Database& database) {
+  std::string text;
+  for (const Rule& rule : database.book.rules) {
+    text += fmt::format("{:<36} {:<10} {:<14} {:<8} {}:{}\n", rule.id,
+                        NameOf(rule), rule.type,
+                        rule.check      ? rule.severity
+                        : rule.internal ? "internal"
+                                        : "",
+                        rule.place.file, rule.place.line);
+  }
+  return Print(text);
+}
+
+// The element that begins at `place`, as it stands in its file.
+Result<std::string> SourceOf(const SourcePlace& place) {
+  const Result<std::string> file = ReadFile(place.file);
+  if (!file) return file;
+  size_t begin = 0;
+  for (uint32_t line = 1; line < place.line; ++line) {
+    begin = file->find('\n', begin) + 1;
+  }
+  begin = std::min(file->find('<', begin), file->size());
+  const size_t name_end = file->find_first_of(" \t\r\n/>", begin + 1);
+  const std::string name = file->substr(begin + 1, name_end - begin - 1);
+  const std::string closing = fmt::format("</{}>", name);
+  size_t end = file->find(closing, begin);
+  if (end == std::string::npos) {
+    end = file->find("/>", begin);  // an element without content
+    return file->substr(begin,
+                        end == std::string::npos ? end : end + 2 - begin);
+  }
+  return file->substr(begin, end + closing.size() - begin);
+}
+
+ExitStatus ShowRule(const Database& database, const std::string& id) {
+  const uint32_t index = database.book.RuleIndex(id);
+  if (index == kNoIndex) {
+    LogError(
+        fmt::format("no rule is called \"{}\"; galley rules list shows "
+                    "them",
+                    id));
+    return ExitStatus::kFailed;
+  }
+  const Rule& rule = database.book.rules[index];
+  const Result<std::string> source = SourceOf(rule.place);
+  if (!source) {
+    LogErrors(source.error());
+    return ExitStatus::kFailed;
+  }
+  std::string text =
+      fmt::format("{}:{}\n{}\n", rule.place.file, rule.place.line, *source);
+  for (size_t set = 0; set < database.pattern_rules.size(); ++set) {
+    const std::vector<uint32_t>& rules = database.pattern_rules[set];
+    for (size_t i = 0; i < rules.size(); ++i) {
+      if (rules[i] != index) continue;
+      const Pattern& pattern = database.sets[set].patterns()[i];
+      text += fmt::format("trigger: {}\nconfirm: {}\n", pattern.trigger,
+                          pattern.utf_form);
+    }
+  }
+  return Print(text);
+}
+
+}  // namespace
+
+ExitStatus Rules(const Options& options) {
+  const std::vector<std::string>& words = options.paths;
+  const bool list = words == std::vector<std::string>{"list"};
+  const bool lint = words == std::vector<std::string>{"lint"};
+  const bool show = words.size() == 2 && words.front() == "show";
+  if (!list && !lint && !show) {
+    LogError(
+        "write galley rules lint, galley rules list or galley rules show "
+        "ID");
+    return ExitStatus::kFailed;
+  }
+  const std::unique_ptr<Database> database = LoadRules(options);
+  if (database == nullptr) return ExitStatus::kFailed;
+  if (lint) return LintRules(*database);
+  return list ? ListRules(*database) : ShowRule(*database, words.back());
+}
+
+}  // namespace galley

@@ -1,0 +1,16 @@
+#include "cli/version.h"
+
+#include <fmt/format.h>
+
+#include "engine/match/pattern_set.h"
+#include "engine/match/pcre2_version.h"
+#include "engine/text/icu_version.h"
+
+namespace galley {
+
+std::string VersionText() {
+  return fmt::format("galley {}\n{}\nPCRE2 {}\nICU {}", GALLEY_VERSION,
+                     MatchPlatform(), Pcre2Version(), IcuVersion());
+}
+
+}  // namespace galley
