@@ -13,7 +13,7 @@ namespace {
 using std::string_view;
 
 constexpr size_t kMaxNameBytes = 32;
-constexpr string_view kWithoutSemicolon[] = {"amp", "lt",   "gt",  "quot",
+constexpr string_view kWithoutSemicolon[] = {"amp",  "lt",   "gt", "quot",
                                              "nbsp", "copy", "reg"};
 
 // windows-1252 from 0x80; 0: not assigned.
@@ -59,8 +59,9 @@ Entity Numeric(string_view text) {
       break;
     }
     // Stays above Unicode's end once it is there.
-    code_point = std::min(code_point * (hexadecimal ? 16 : 10) + digit,
-                          char32_t{0x110000});
+    if (code_point <= 0x10FFFF) {
+      code_point = code_point * (hexadecimal ? 16 : 10) + digit;
+    }
   }
   if (at == begin) return {};
   if (at < text.size() && text[at] == ';') ++at;
@@ -83,10 +84,9 @@ Entity DecodeEntity(string_view text) {
   if (end < text.size() && text[end] == ';') {
     return {end + 1, Utf8Of(code_point)};
   }
-  const bool bare =
-      std::ranges::find(kWithoutSemicolon, name) !=
-          std::end(kWithoutSemicolon) &&
-      (end == text.size() || text[end] != '=');
+  const bool bare = std::ranges::find(kWithoutSemicolon, name) !=
+                        std::end(kWithoutSemicolon) &&
+                    (end == text.size() || text[end] != '=');
   return bare ? Entity{end, Utf8Of(code_point)} : Entity{};
 }
 

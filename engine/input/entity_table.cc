@@ -128,9 +128,8 @@ constexpr NamedEntity kEntities[] = {
 char32_t EntityCodePoint(std::string_view name) {
   const auto found =
       std::ranges::lower_bound(kEntities, name, {}, &NamedEntity::name);
-  return found != std::end(kEntities) && found->name == name
-             ? found->code_point
-             : char32_t{0};
+  return found != std::end(kEntities) && found->name == name ? found->code_point
+                                                             : char32_t{0};
 }
 
 }  // namespace galley

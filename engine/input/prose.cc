@@ -22,8 +22,7 @@ void Prose::Replace(std::string_view text, size_t begin, size_t end) {
   end = std::max(begin, end);
   if (!open_) Open(BlockKind::kParagraph, 0);
   map_.Replace(static_cast<uint32_t>(text_.size()),
-               static_cast<uint32_t>(text.size()),
-               static_cast<uint32_t>(begin),
+               static_cast<uint32_t>(text.size()), static_cast<uint32_t>(begin),
                static_cast<uint32_t>(end - begin));
   text_.append(text);
   consumed_ = end;
@@ -52,8 +51,6 @@ void Prose::Close() {
 
 void Prose::MoveTo(DocumentParts* parts) && {
   Close();
-  // A map without pieces would be the identity.
-  if (text_.empty()) text_ = "\n", map_.Replace(0, 1, 0, 0);
   parts->source = std::move(parts->text);
   parts->text = std::move(text_);
   parts->blocks = std::move(blocks_);

@@ -45,8 +45,8 @@ class Prose {
   std::vector<Block> blocks_{};
   size_t consumed_ = 0;
   bool open_ = false;
-  Block block_{};      // the open one, without its span
-  size_t begin_ = 0;   // of the open block, in text_
+  Block block_{};     // the open one, without its span
+  size_t begin_ = 0;  // of the open block, in text_
 };
 
 }  // namespace galley

@@ -165,21 +165,16 @@ ByteSet BytesOf(const RegexNode& node, const PartOptions& options) {
   ByteSet bytes;
   bool beyond = false;  // admits non-ASCII characters
   if (node.kind == Kind::kLiteral) {
-    if (node.literal < 0x80) {
-      bytes.set(node.literal);
-      const char32_t lower = node.literal | 0x20;
-      if (node.fold && lower >= 'a' && lower <= 'z') {
-        bytes.set(lower);
-        bytes.set(lower & ~0x20u);
-      }
-      return bytes;
+    beyond = node.literal >= 0x80;
+    if (!beyond) bytes.set(node.literal);
+    const char32_t lower = node.literal | 0x20;
+    if (node.fold && lower >= 'a' && lower <= 'z') {
+      bytes.set(lower);
+      bytes.set(lower & ~0x20u);
     }
-    beyond = true;
   } else {
     for (const CharRange& range : node.ranges) {
-      if (range.first < 0x80) {
-        SetRange(&bytes, range.first, std::min<size_t>(range.last, 0x7F));
-      }
+      SetRange(&bytes, range.first, std::min<size_t>(range.last, 0x7F));
       beyond = beyond || range.last >= 0x80;
     }
     for (const std::string& property : node.properties) {
@@ -192,19 +187,16 @@ ByteSet BytesOf(const RegexNode& node, const PartOptions& options) {
       beyond = true;
     }
   }
+  if (!beyond) return bytes;
   SetRange(&bytes, 0x80, 0xFF);
-  if (!beyond) {
-    bytes <<= 128;
-    bytes >>= 128;
-    return bytes;
-  }
   // U+017F and U+212A fold to ASCII; the view makes others plain.
-  const std::string_view more = node.fold || options.caseless ? "sSkK" : "";
-  for (const char c : more) bytes.set(static_cast<size_t>(c));
+  const std::string_view folded = "sSkK";
+  const std::string_view plain = " '\"-";
+  if (node.fold || options.caseless) {
+    for (const char c : folded) bytes.set(static_cast<size_t>(c));
+  }
   if (!options.tolerant) {
-    for (const char c : {' ', '\'', '"', '-'}) {
-      bytes.set(static_cast<size_t>(c));
-    }
+    for (const char c : plain) bytes.set(static_cast<size_t>(c));
   }
   return bytes;
 }
@@ -369,7 +361,7 @@ TriggerPart JoinParts(const std::vector<TriggerPart>& parts) {
   joined.width.min = Width::kEndless;
   double sum = 0;
   for (const TriggerPart& part : parts) {
-    if (joined.positions > 0) joined.text += '|';
+    if (&part != &parts.front()) joined.text += '|';
     joined.text += part.text;
     joined.positions += part.positions;
     joined.width.min = std::min(joined.width.min, part.width.min);

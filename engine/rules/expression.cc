@@ -16,7 +16,7 @@ struct Function {
 };
 
 // engine/annotate/value.cc computes them.
-constexpr std::array<Function, 17> kFunctions = {{
+constexpr std::array<Function, 16> kFunctions = {{
     {"number", 1, 2},
     {"count", 1, 2},
     {"range", 1, 2},
@@ -25,7 +25,6 @@ constexpr std::array<Function, 17> kFunctions = {{
     {"iso-period", 3, 3},
     {"decade", 1, 1},
     {"money", 2, 3},
-    {"weekday", 2, 2},
     {"value", 1, 1},
     {"lookup", 2, 2},
     {"text", 1, 1},

@@ -1,0 +1,403 @@
+#include "engine/annotate/value.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/annotate/calendar.h"
+#include "engine/annotate/number.h"
+
+namespace galley {
+namespace {
+
+// Lists of the packs that functions know by name.
+constexpr std::string_view kMonths = "months";
+constexpr std::string_view kNumberWords = "number-words";
+constexpr std::string_view kMultipliers = "multipliers";
+constexpr std::string_view kCurrencies = "currencies";
+constexpr std::string_view kPlaces = "places";
+constexpr std::string_view kMinorClass = "minor";  // pence, cents
+constexpr std::string_view kDefault = "default";   // NameEntry::extra begins so
+
+std::string FoldSurface(std::string_view text) {
+  std::string folded;
+  for (const Word& word : CutWords(text)) {
+    if (!folded.empty()) folded += ' ';
+    folded += FoldWord(word.span().In(text));
+  }
+  return folded;
+}
+
+bool AllDigits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return c >= '0' && c <= '9';
+  });
+}
+
+std::string Slug(std::string_view text) {
+  std::string slug;
+  for (const Word& word : CutWords(text)) {
+    if (word.Is(kSign)) continue;
+    if (!slug.empty()) slug += '-';
+    slug += FoldWord(word.span().In(text));
+  }
+  return slug;
+}
+
+Value FromDate(DateValue date) {
+  if (date.problem.empty()) return {std::move(date.value), {}};
+  return {std::nullopt, std::move(date.problem)};
+}
+
+Value FromNumber(const std::optional<Decimal>& number) {
+  if (!number) return {std::nullopt, "the number is too large"};
+  return {ToString(*number), {}};
+}
+
+}  // namespace
+
+std::optional<std::string> Evaluator::TextOf(const Expression& argument,
+                                             const MatchView& match) {
+  switch (argument.kind) {
+    case Expression::Kind::kText:
+      return argument.name;
+    case Expression::Kind::kCall:
+      return Call(argument, match).text;
+    case Expression::Kind::kCapture:
+      break;
+  }
+  if (argument.name == "0") {
+    return std::string(match.span.In(lattice_.document().text()));
+  }
+  const CaptureView* capture = match.Find(argument.name);
+  if (capture == nullptr) return std::nullopt;
+  return std::string(capture->span.In(lattice_.document().text()));
+}
+
+Value Evaluator::AnnotationValue(const Expression& argument,
+                                 const MatchView& match) {
+  if (argument.kind != Expression::Kind::kCapture) {
+    return {TextOf(argument, match), {}};
+  }
+  const CaptureView* capture = match.Find(argument.name);
+  if (capture == nullptr || capture->types == nullptr) return {};
+  for (const TypeId type : *capture->types) {
+    if (const Candidate* one = lattice_.Exactly(type, capture->words)) {
+      Value value{one->value, {}};
+      for (const Attribute& attribute : one->attributes) {
+        if (attribute.name == "invalid") value.problem = attribute.value;
+      }
+      return value;
+    }
+  }
+  return {};
+}
+
+Value Evaluator::NumberOf(const Expression& argument, const MatchView& match) {
+  if (argument.kind == Expression::Kind::kCall) return Call(argument, match);
+  if (Value value = AnnotationValue(argument, match);
+      value.text && argument.kind == Expression::Kind::kCapture) {
+    return value;
+  }
+  const std::optional<std::string> text = TextOf(argument, match);
+  if (!text) return {};
+  if (const auto number = ParseDigits(*text)) return {ToString(*number), {}};
+  return NumberInWords(*text);
+}
+
+// "two hundred and forty thousand": units add up, hundred multiplies what is
+// open, thousand and above close it.
+Value Evaluator::NumberInWords(std::string_view text) {
+  Decimal total;
+  Decimal open;
+  bool any = false;
+  for (const Word& word : CutWords(text)) {
+    if (word.Is(kSign)) continue;
+    const std::string_view written = word.span().In(text);
+    std::optional<Decimal> number;
+    if (word.Is(kDigits)) {
+      number = ParseDigits(written);
+    } else {
+      const std::vector<uint32_t>& found = Lookup(kNumberWords, written);
+      if (found.empty()) continue;  // "and", "a"
+      const NameTable& names = lattice_.database().names;
+      number = ParseDigits(
+          names.String(names.entries()[found.front()].id));
+    }
+    if (!number) return {std::nullopt, "the number is too large"};
+    std::optional<Decimal> sum;
+    if (LessThan(*number, {100, 0})) {
+      sum = Add(open, *number);
+    } else {
+      if (open.mantissa == 0) open = {1, 0};
+      sum = Multiply(open, *number);
+    }
+    if (!sum) return {std::nullopt, "the number is too large"};
+    open = *sum;
+    if (!LessThan(*number, {1000, 0})) {
+      const auto closed = Add(total, open);
+      if (!closed) return {std::nullopt, "the number is too large"};
+      total = *closed;
+      open = {};
+    }
+    any = true;
+  }
+  if (!any) return {};
+  return FromNumber(Add(total, open));
+}
+
+const std::vector<uint32_t>& Evaluator::Lookup(std::string_view list,
+                                               std::string_view text) {
+  static const std::vector<uint32_t> kNone;
+  auto index = indices_.find(list);
+  if (index == indices_.end()) {
+    index = indices_.emplace(std::string(list), SurfaceIndex()).first;
+    const auto& lists = lattice_.database().book.symbols.lists;
+    const NameTable& names = lattice_.database().names;
+    if (const auto known = lists.find(list); known != lists.end()) {
+      for (uint32_t i = 0; i < names.entries().size(); ++i) {
+        const NameEntry& entry = names.entries()[i];
+        if (entry.list != known->second) continue;
+        index->second[FoldSurface(names.String(entry.surface))].push_back(i);
+      }
+    }
+  }
+  const auto found = index->second.find(FoldSurface(text));
+  return found == index->second.end() ? kNone : found->second;
+}
+
+std::string_view Evaluator::MostNamedCountry() {
+  if (!country_) {
+    const auto& lists = lattice_.database().book.symbols.lists;
+    const NameTable& names = lattice_.database().names;
+    const auto places = lists.find(kPlaces);
+    std::map<std::string_view, int> counts;
+    for (const NameHit& hit : lattice_.names()) {
+      const NameEntry& entry = names.entries()[hit.entry];
+      if (places == lists.end() || entry.list != places->second) continue;
+      const std::string_view id = names.String(entry.id);
+      // Subdivisions (ZM-02) speak for their country.
+      if (id.size() == 2 || (id.size() > 3 && id[2] == '-')) {
+        ++counts[id.substr(0, 2)];
+      }
+    }
+    country_ = std::string();
+    int most = 0;
+    for (const auto& [country, count] : counts) {
+      if (count > most) {
+        most = count;
+        country_ = std::string(country);
+      }
+    }
+  }
+  return *country_;
+}
+
+const NameEntry* Evaluator::Choose(const std::vector<uint32_t>& entries) {
+  const NameTable& names = lattice_.database().names;
+  const NameEntry* fallback = nullptr;
+  for (const uint32_t index : entries) {
+    const NameEntry& entry = names.entries()[index];
+    const std::string_view extra = names.String(entry.extra);
+    if (extra.starts_with(kDefault)) return &entry;
+    if (fallback == nullptr) fallback = &entry;
+  }
+  if (entries.size() > 1) {
+    const std::string_view country = MostNamedCountry();
+    for (const uint32_t index : entries) {
+      const std::string_view users = names.String(names.entries()[index].extra);
+      if (!country.empty() && users.find(country) != std::string_view::npos) {
+        return &names.entries()[index];
+      }
+    }
+  }
+  return fallback;
+}
+
+int Evaluator::IntegerOf(const Expression& argument, const MatchView& match,
+                         std::string_view list) {
+  const std::optional<std::string> text = TextOf(argument, match);
+  if (!text || text->empty()) return 0;
+  std::string_view digits = *text;
+  while (!digits.empty() && !AllDigits(digits.substr(digits.size() - 1))) {
+    digits.remove_suffix(1);  // 4th
+  }
+  if (AllDigits(digits) && digits.size() <= 4) return std::stoi(std::string(digits));
+  const std::vector<uint32_t>& found = Lookup(list, *text);
+  if (found.empty()) return 0;
+  const NameTable& names = lattice_.database().names;
+  const std::string_view id = names.String(names.entries()[found.front()].id);
+  return AllDigits(id) && id.size() <= 4 ? std::stoi(std::string(id)) : 0;
+}
+
+Value Evaluator::IsoDateOf(const Arguments& arguments, const MatchView& match) {
+  DateParts parts;
+  parts.year = IntegerOf(arguments[0], match, {});
+  parts.month = IntegerOf(arguments[1], match, kMonths);
+  parts.day = IntegerOf(arguments[2], match, "ordinals");
+  const auto said = [&](size_t i) {
+    return TextOf(arguments[i], match).has_value();
+  };
+  if (parts == DateParts{} && !said(0) && !said(1) && !said(2)) return {};
+  // A numeric date is day, month, year unless that is impossible.
+  if (parts.month > 12 && parts.day <= 12 && parts.day > 0) {
+    std::swap(parts.month, parts.day);
+  }
+  return FromDate(IsoDate(parts));
+}
+
+// iso-period(year, kind, number): 2021-Q4, 2021-H1; without a year --Q4.
+Value Evaluator::IsoPeriodOf(const Arguments& arguments,
+                             const MatchView& match) {
+  DateParts year;
+  year.year = IntegerOf(arguments[0], match, {});
+  const std::string kind = TextOf(arguments[1], match).value_or("");
+  const int number = IntegerOf(arguments[2], match, "ordinals");
+  const int most = kind == "H" ? 2 : 4;
+  if (number < 1 || number > most) {
+    return {std::nullopt, fmt::format("a year has no {}{}", kind, number)};
+  }
+  const std::string begin =
+      year.year == 0 ? std::string("-") : IsoDate(year).value;
+  return {fmt::format("{}-{}{}", begin, kind, number), {}};
+}
+
+Value Evaluator::MoneyOf(const Arguments& arguments, const MatchView& match) {
+  const std::optional<std::string> text = TextOf(arguments[0], match);
+  if (!text) return {};
+  const NameEntry* currency = Choose(Lookup(kCurrencies, *text));
+  if (currency == nullptr) return {};
+  const NameTable& names = lattice_.database().names;
+  const bool minor = names.String(currency->name_class) == kMinorClass;
+  std::string amount;
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    Value number = NumberOf(arguments[i], match);
+    if (!number.text) {
+      if (i == 1) return number;
+      break;
+    }
+    if (minor) {
+      const auto cents = ParseDigits(*number.text);
+      if (cents) number = FromNumber(Multiply(*cents, {1, 2}));
+      if (!number.text) return number;
+    }
+    if (i == 2) amount += "..";
+    amount += *number.text;
+  }
+  return {fmt::format("{} {}", names.String(currency->id), amount), {}};
+}
+
+Value Evaluator::Call(const Expression& call, const MatchView& match) {
+  const Arguments& arguments = call.arguments;
+  const auto second = [&]() -> Value {
+    return arguments.size() > 1 ? NumberOf(arguments[1], match) : Value{};
+  };
+  if (call.name == "number") {
+    const Value number = NumberOf(arguments[0], match);
+    if (!number.text || arguments.size() < 2) return number;
+    const std::optional<std::string> multiplier = TextOf(arguments[1], match);
+    if (!multiplier) return number;
+    const std::vector<uint32_t>& found = Lookup(kMultipliers, *multiplier);
+    if (found.empty()) return number;
+    const NameTable& names = lattice_.database().names;
+    const auto a = ParseDigits(*number.text);
+    const auto b = ParseDigits(names.String(names.entries()[found[0]].id));
+    return a && b ? FromNumber(Multiply(*a, *b)) : number;
+  }
+  if (call.name == "count" || call.name == "range") {
+    Value first = NumberOf(arguments[0], match);
+    const Value other = second();
+    if (first.text && other.text) {
+      *first.text += (call.name == "count" ? "/" : "..") + *other.text;
+    }
+    return first;
+  }
+  if (call.name == "iso-date") return IsoDateOf(arguments, match);
+  if (call.name == "iso-period") return IsoPeriodOf(arguments, match);
+  if (call.name == "iso-range") {
+    const Value a = AnnotationValue(arguments[0], match);
+    const Value b = AnnotationValue(arguments[1], match);
+    if (!a.problem.empty() || !b.problem.empty()) {
+      return {std::nullopt, a.problem.empty() ? b.problem : a.problem};
+    }
+    return FromDate(IsoRange(a.text.value_or(""), b.text.value_or("")));
+  }
+  if (call.name == "decade") {
+    const int year = IntegerOf(arguments[0], match, {});
+    const DateValue begin = IsoDate({year, 0, 0});
+    if (begin.value.empty()) return {};
+    return FromDate(IsoRange(begin.value,
+                             std::to_string(std::stoi(begin.value) + 9)));
+  }
+  if (call.name == "money") return MoneyOf(arguments, match);
+  if (call.name == "value") return AnnotationValue(arguments[0], match);
+  const std::optional<std::string> text = TextOf(arguments[0], match);
+  if (call.name == "lookup") {
+    const std::optional<std::string> key = TextOf(arguments[1], match);
+    if (!text || !key) return {};
+    const NameEntry* entry = Choose(Lookup(*text, *key));
+    if (entry == nullptr) return {};
+    return {std::string(lattice_.database().names.String(entry->id)), {}};
+  }
+  if (call.name == "default") {
+    return text ? Value{text, {}} : Value{TextOf(arguments[1], match), {}};
+  }
+  if (!text) return {};
+  if (call.name == "fold") return {FoldSurface(*text), {}};
+  if (call.name == "slug") return {Slug(*text), {}};
+  if (call.name == "join") {
+    return {*text + TextOf(arguments[1], match).value_or(""), {}};
+  }
+  return {text, {}};  // text(c)
+}
+
+Value Evaluator::Evaluate(const Expression& expression,
+                          const MatchView& match) {
+  if (expression.kind == Expression::Kind::kCall) {
+    return Call(expression, match);
+  }
+  return {TextOf(expression, match), {}};
+}
+
+std::optional<WordRange> Evaluator::Initials(
+    const CaptureView& long_name, const CaptureView& short_name) const {
+  std::string letters;
+  const std::string folded = FoldWord(
+      short_name.span.In(lattice_.document().text()));
+  for (const char c : folded) {
+    if (c >= 'a' && c <= 'z') letters += c;
+  }
+  if (letters.size() > 1 && letters.back() == 's' &&
+      short_name.span.In(lattice_.document().text()).back() == 's') {
+    letters.pop_back();  // UNCTs
+  }
+  if (letters.empty()) return std::nullopt;
+  // Backwards: each word gives its first one to three letters; small words and
+  // signs may give none.
+  struct Search {
+    const Lattice& lattice;
+    const std::string& letters;
+    uint32_t first;
+    std::optional<uint32_t> Find(uint32_t word, size_t left) const {
+      if (left == 0) return word;
+      if (word == first) return std::nullopt;
+      const Word& last = lattice.word(word - 1);
+      const std::string initial = FoldWord(lattice.WordText(word - 1));
+      for (size_t take = 1; take <= 3 && take <= left; ++take) {
+        if (initial.size() < take || last.Is(kSign) ||
+            letters.compare(left - take, take, initial, 0, take) != 0) {
+          continue;
+        }
+        if (const auto found = Find(word - 1, left - take)) return found;
+      }
+      if (last.Is(kSign | kLower)) return Find(word - 1, left);
+      return std::nullopt;
+    }
+  };
+  const Search search{lattice_, letters, long_name.words.first};
+  const auto first = search.Find(long_name.words.last, letters.size());
+  if (!first) return std::nullopt;
+  return WordRange{*first, long_name.words.last};
+}
+
+}  // namespace galley
