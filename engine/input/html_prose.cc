@@ -6,6 +6,7 @@
 
 #include "engine/input/entity.h"
 #include "engine/input/html_tokenizer.h"
+#include "engine/input/line_shape.h"
 
 namespace galley {
 namespace {
@@ -31,6 +32,8 @@ constexpr string_view kSkippedElements[] = {
 
 // Deeper nesting of lists and quotations is counted, but told as this.
 constexpr size_t kMaxLevel = 255;
+// Enough of a line to see its list mark.
+constexpr size_t kLineStart = 32;
 
 bool IsSpace(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -166,6 +169,13 @@ class HtmlProse {
       if (IsSpace(source_[at]) && pre_depth_ == 0) {
         at = Space(at, end);
         continue;
+      }
+      // "a) one<br>b) two" is a list, whatever its tags.
+      if ((after_break_ || !prose_->InBlock()) &&
+          ListMarkLength(source_.substr(at, std::min(end - at, kLineStart))) !=
+              0) {
+        if (after_break_) EndBlock();
+        item_ = true;
       }
       StartText();
       size_t stop = end;

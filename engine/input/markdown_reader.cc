@@ -12,6 +12,7 @@
 #include "engine/input/entity.h"
 #include "engine/input/html_prose.h"
 #include "engine/input/html_tokenizer.h"
+#include "engine/input/line_shape.h"
 #include "engine/input/markdown_source.h"
 #include "engine/input/reader.h"
 
@@ -22,6 +23,8 @@ using std::string_view;
 
 // Deeper nesting is counted, but told as this.
 constexpr size_t kMaxLevel = 255;
+// Enough of a line to see its list mark.
+constexpr size_t kLineStart = 32;
 
 class MarkdownProse {
  public:
@@ -185,6 +188,7 @@ class MarkdownProse {
   void Filler(MD_TEXTTYPE type, string_view text) {
     if (type == MD_TEXT_HTML && !html_kept_) return;
     if (!prose_->HasText()) return;
+    after_break_ = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR;
     const Span line_end = LineEndFrom(source_, prose_->consumed());
     const bool breaks = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR ||
                         text == "\n" || text == " ";
@@ -221,12 +225,25 @@ class MarkdownProse {
 
   // Makes ready for text that stands at `begin`.
   void OpenAt(size_t begin) {
+    if (prose_->InBlock() && after_break_ && StartsItem(begin)) {
+      prose_->Open(BlockKind::kListItem, LevelOfItems());
+    }
+    after_break_ = false;
     if (!prose_->InBlock()) OpenBlock(begin);
     if (empty_link_ && !link_opened_) {
       link_opened_ = true;
       const Span bracket = LinkBegin(source_, prose_->consumed(), begin);
       prose_->Copy(bracket.begin, bracket.end);
     }
+  }
+
+  // "a) one" on a line of its own is no list to Markdown, but one to readers.
+  bool StartsItem(size_t begin) const {
+    return !cell_ && !code_ && heading_ == 0 &&
+           ListMarkLength(source_.substr(begin, kLineStart)) != 0;
+  }
+  uint8_t LevelOfItems() const {
+    return static_cast<uint8_t>(std::min(list_depth_ + 1, kMaxLevel));
   }
 
   void OpenBlock(size_t begin) {
@@ -245,6 +262,8 @@ class MarkdownProse {
     } else if (!mark.empty()) {
       prose_->Open(BlockKind::kListItem, level(list_depth_));
       prose_->Copy(mark.begin, mark.end);
+    } else if (StartsItem(begin)) {
+      prose_->Open(BlockKind::kListItem, LevelOfItems());
     } else if (quote_depth_ != 0) {
       prose_->Open(BlockKind::kQuotation, level(quote_depth_));
     } else {
@@ -271,6 +290,7 @@ class MarkdownProse {
   bool in_comment_ = false;
   bool empty_link_ = false;
   bool link_opened_ = false;
+  bool after_break_ = false;
 };
 
 }  // namespace

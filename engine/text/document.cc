@@ -30,7 +30,7 @@ std::vector<uint32_t> LineStarts(std::string_view text) {
 
 // Code points are counted once per stretch of this many bytes, so that columns
 // stay cheap in a file that is one long line.
-constexpr size_t kStretch = 4096;
+constexpr size_t kStretch = 512;
 
 uint32_t CountCodePoints(std::string_view text) {
   uint32_t count = 0;
