@@ -8,6 +8,8 @@ namespace {
 
 constexpr uint32_t kMaxScale = 12;
 
+__extension__ using Wide = __int128;
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<Decimal> FromDigits(std::string_view whole,
@@ -27,7 +29,7 @@ std::optional<Decimal> FromDigits(std::string_view whole,
   return number;
 }
 
-std::optional<Decimal> Normalised(__int128 mantissa, uint32_t scale) {
+std::optional<Decimal> Normalised(Wide mantissa, uint32_t scale) {
   while (scale > 0 && mantissa % 10 == 0) {
     mantissa /= 10;
     --scale;
@@ -39,8 +41,8 @@ std::optional<Decimal> Normalised(__int128 mantissa, uint32_t scale) {
   return Decimal{static_cast<int64_t>(mantissa), scale};
 }
 
-__int128 ScaledBy(Decimal number, uint32_t scale) {
-  __int128 mantissa = number.mantissa;
+Wide ScaledBy(Decimal number, uint32_t scale) {
+  Wide mantissa = number.mantissa;
   for (uint32_t i = number.scale; i < scale; ++i) mantissa *= 10;
   return mantissa;
 }
@@ -91,7 +93,7 @@ std::optional<Decimal> ParseDigits(std::string_view text) {
 }
 
 std::optional<Decimal> Multiply(Decimal a, Decimal b) {
-  return Normalised(static_cast<__int128>(a.mantissa) * b.mantissa,
+  return Normalised(static_cast<Wide>(a.mantissa) * b.mantissa,
                     a.scale + b.scale);
 }
 

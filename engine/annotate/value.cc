@@ -17,6 +17,7 @@ constexpr std::string_view kMultipliers = "multipliers";
 constexpr std::string_view kCurrencies = "currencies";
 constexpr std::string_view kPlaces = "places";
 constexpr std::string_view kMinorClass = "minor";  // pence, cents
+constexpr std::string_view kSignClass = "sign";
 constexpr std::string_view kDefault = "default";   // NameEntry::extra begins so
 
 std::string FoldSurface(std::string_view text) {
@@ -199,8 +200,12 @@ const NameEntry* Evaluator::Choose(const std::vector<uint32_t>& entries) {
   for (const uint32_t index : entries) {
     const NameEntry& entry = names.entries()[index];
     const std::string_view extra = names.String(entry.extra);
-    if (extra.starts_with(kDefault)) return &entry;
-    if (fallback == nullptr) fallback = &entry;
+    const bool by_default = extra.starts_with(kDefault);
+    // A sign has one meaning wherever it stands: $ is USD.
+    if (by_default && names.String(entry.name_class) == kSignClass) {
+      return &entry;
+    }
+    if (fallback == nullptr || by_default) fallback = &entry;
   }
   if (entries.size() > 1) {
     const std::string_view country = MostNamedCountry();

@@ -175,7 +175,7 @@ class HtmlProse {
           ListMarkLength(source_.substr(at, std::min(end - at, kLineStart))) !=
               0) {
         if (after_break_) EndBlock();
-        item_ = true;
+        marked_ = true;
       }
       StartText();
       size_t stop = end;
@@ -224,7 +224,7 @@ class HtmlProse {
       prose_->Open(BlockKind::kHeading, heading_);
     } else if (code_) {
       prose_->Open(BlockKind::kCode, 0);
-    } else if (item_) {
+    } else if (item_ || marked_) {
       prose_->Open(BlockKind::kListItem, level(list_depth_));
       item_ = false;
     } else if (quote_depth_ != 0) {
@@ -232,6 +232,7 @@ class HtmlProse {
     } else {
       prose_->Open(BlockKind::kParagraph, 0);
     }
+    marked_ = false;
   }
 
   void EndBlock() {
@@ -249,7 +250,8 @@ class HtmlProse {
   bool after_break_ = false;
   bool empty_link_ = false;
   bool code_ = false;
-  bool item_ = false;  // a list item has begun and has no text yet
+  bool item_ = false;    // a list item has begun and has no text yet
+  bool marked_ = false;  // the coming text begins with a list mark
   bool new_row_ = false;
   uint8_t heading_ = 0;  // level of the open heading
   size_t pre_depth_ = 0;

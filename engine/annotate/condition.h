@@ -1,0 +1,42 @@
+// Conditions: tests on a match that never consume. One per thread.
+#pragma once
+
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "engine/annotate/machine.h"
+#include "engine/annotate/match_view.h"
+
+namespace galley {
+
+class ConditionTester {
+ public:
+  explicit ConditionTester(const Lattice& lattice) : lattice_(lattice) {}
+
+  // Forget what was found out of the document before.
+  void Begin() { named_ids_.clear(); counted_ = false; }
+
+  // True when all hold. `entry`: of a gazetteer hit, for <document has="name">.
+  bool Hold(const std::vector<CompiledCondition>& conditions,
+            const MatchView& match, const NameEntry* entry = nullptr);
+
+ private:
+  bool Holds(const CompiledCondition& condition, const MatchView& match,
+             const NameEntry* entry);
+  // Searches words [range) for the program, within `bounds`.
+  bool Found(const Program& program, WordRange range, WordRange bounds);
+  bool IsInside(const CompiledCondition& condition, Span span,
+                WordRange words) const;
+  bool IsAt(std::string_view where, Span span, WordRange words) const;
+  bool LineIsCapitals(Span span) const;
+  bool DocumentNames(const NameEntry& entry);
+
+  const Lattice& lattice_;
+  Machine machine_{};
+  SequenceMatch scratch_{};
+  bool counted_ = false;
+  std::set<std::string_view> named_ids_{};  // ids whose long name occurs
+};
+
+}  // namespace galley

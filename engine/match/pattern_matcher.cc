@@ -1,0 +1,265 @@
+#include "engine/match/pattern_matcher.h"
+
+#include <fmt/format.h>
+#include <hs.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "engine/match/confirm.h"
+#include "engine/match/scanner.h"
+
+namespace galley {
+namespace {
+
+// A pattern that reaches its limit more often in a document is given up there.
+constexpr uint32_t kMaxProblems = 8;
+// So many starts are tried at once where there are no reports to go by.
+constexpr size_t kStride = 1 << 16;
+
+size_t ToBorder(std::string_view text, size_t offset) {
+  while (offset < text.size() && (text[offset] & 0xC0) == 0x80) ++offset;
+  return offset;
+}
+
+// Letters whose other case is ASCII, which triggers cannot see: K, long s.
+bool FoldsToAscii(std::string_view text) {
+  return text.find("\xE2\x84\xAA") != std::string_view::npos ||
+         text.find("\xC5\xBF") != std::string_view::npos;
+}
+
+}  // namespace
+
+void PatternMatches::Clear() {
+  matches.clear();
+  groups.clear();
+  problems.clear();
+}
+
+struct PatternMatcher::State {
+  struct Set {
+    explicit Set(const PatternSet& s)
+        : set(s), scanner(s), confirms(s.patterns().size()) {}
+
+    const PatternSet& set;
+    Scanner scanner;
+    std::vector<std::unique_ptr<Confirm>> confirms;  // by pattern; lazily
+  };
+
+  // One pattern at work on one document.
+  struct Task {
+    uint32_t set = 0;
+    uint32_t index = 0;
+    const Pattern* pattern = nullptr;
+    Confirm* confirm = nullptr;
+    std::string_view subject{};  // of the whole document
+    PatternMatches* out = nullptr;
+    uint32_t problems = 0;
+
+    bool GivenUp() const { return problems >= kMaxProblems; }
+  };
+
+  Task MakeTask(uint32_t set, uint32_t index, const Document& document,
+                PatternMatches* out);
+  void MatchReports(const Document& document, const Reports& reports,
+                    Task* task);
+  void MatchBlocks(const Document& document, Task* task);
+  size_t MatchBlock(const Block& block, const std::vector<uint32_t>& ends,
+                    size_t next, Task* task);
+  void MatchWholeBlock(const Block& block, Task* task);
+  template <bool kUtfOnly>
+  std::optional<Span> Find(std::string_view block, uint32_t offset,
+                           Confirm::Range range, Task* task);
+
+  std::vector<Set> sets{};
+  ConfirmContext context{};
+  hs_scratch* scratch = nullptr;
+  bool prepared = true;
+};
+
+PatternMatcher::State::Task PatternMatcher::State::MakeTask(
+    uint32_t set, uint32_t index, const Document& document,
+    PatternMatches* out) {
+  Set& one = sets[set];
+  const Pattern& pattern = one.set.patterns()[index];
+  std::unique_ptr<Confirm>& confirm = one.confirms[index];
+  if (!confirm) confirm = std::make_unique<Confirm>(pattern, context);
+  return {set,
+          index,
+          &pattern,
+          confirm.get(),
+          pattern.tolerant ? document.view() : document.text(),
+          out,
+          0};
+}
+
+// The leftmost match in `range`, appended to the output. A start that reaches
+// PCRE2's limit counts as no match and is reported.
+template <bool kUtfOnly>
+std::optional<Span> PatternMatcher::State::Find(std::string_view block,
+                                                uint32_t offset,
+                                                Confirm::Range range,
+                                                Task* task) {
+  Confirm& confirm = *task->confirm;
+  const auto find = [&](const Confirm::Range& where) {
+    return kUtfOnly ? confirm.FindInUtf(block, where)
+                    : confirm.Find(block, where);
+  };
+  Confirm::Outcome outcome = find(range);
+  if (outcome == Confirm::Outcome::kLimit) {
+    // Start by start, to name the place and go on behind it.
+    const size_t last = range.last;
+    while (outcome != Confirm::Outcome::kFound && range.first <= last &&
+           !task->GivenUp()) {
+      range.last = range.first;
+      outcome = find(range);
+      if (outcome == Confirm::Outcome::kLimit) {
+        ++task->problems;
+        task->out->problems.push_back(
+            {task->set, task->index,
+             offset + static_cast<uint32_t>(range.first),
+             fmt::format("the match limit of {} steps was reached; a match "
+                         "that begins here is not found: bound the repeats "
+                         "of the pattern",
+                         Confirm::kMatchLimit)});
+      }
+      if (outcome != Confirm::Outcome::kFound) {
+        range.first = ToBorder(block, range.first + 1);
+      }
+    }
+  }
+  if (outcome != Confirm::Outcome::kFound) return std::nullopt;
+  const Span span = confirm.span();
+  PatternMatches& out = *task->out;
+  out.matches.push_back({task->set, task->index,
+                         {offset + span.begin, offset + span.end},
+                         static_cast<uint32_t>(out.groups.size())});
+  confirm.AppendGroups(offset, &out.groups);
+  return span;
+}
+
+// Goes through the reports of one block, `ends[next]` the first; returns the
+// first report behind it.
+//
+// Every match begins `back_min` to `back` bytes before one of its reports.
+// Reports ascend, so whatever begins before `tried` has been tried or lies in
+// a match: the next match found is the leftmost there is.
+size_t PatternMatcher::State::MatchBlock(const Block& block,
+                                         const std::vector<uint32_t>& ends,
+                                         size_t next, Task* task) {
+  const std::string_view text = block.span.In(task->subject);
+  const uint32_t offset = block.span.begin;
+  const Pattern& pattern = *task->pattern;
+  size_t tried = 0;
+  for (; next < ends.size() && ends[next] <= block.span.end; ++next) {
+    const size_t end = ends[next] - offset;
+    if (end < tried + pattern.back_min || task->GivenUp()) continue;
+    const size_t last = end - pattern.back_min;
+    const size_t limit =
+        ToBorder(text, std::min(text.size(), end + pattern.forward));
+    while (tried <= last) {
+      const size_t first = ToBorder(
+          text, std::max(tried, end - std::min<size_t>(end, pattern.back)));
+      if (first > last) break;
+      const auto span = Find<false>(text, offset, {first, last, limit}, task);
+      tried = span ? span->end : last + 1;
+    }
+  }
+  return next;
+}
+
+void PatternMatcher::State::MatchReports(const Document& document,
+                                         const Reports& reports, Task* task) {
+  const std::vector<Block>& blocks = document.blocks();
+  for (size_t next = 0; next < reports.ends.size();) {
+    // The block that holds the last byte of the trigger's match.
+    const uint32_t last = reports.ends[next] - 1;
+    const size_t at = document.BlockAt(last);
+    if (at == blocks.size()) return;
+    const Block& block = blocks[at];
+    if (last < block.span.begin || block.kind == BlockKind::kCode) {
+      ++next;
+      continue;
+    }
+    next = MatchBlock(block, reports.ends, next, task);
+  }
+}
+
+void PatternMatcher::State::MatchWholeBlock(const Block& block, Task* task) {
+  const std::string_view text = block.span.In(task->subject);
+  size_t first = 0;
+  while (first < text.size() && !task->GivenUp()) {
+    const size_t last = std::min(text.size(), first + kStride) - 1;
+    const auto span = Find<true>(text, block.span.begin,
+                                 {first, last, text.size()}, task);
+    first = ToBorder(text, span ? span->end : last + 1);
+  }
+}
+
+void PatternMatcher::State::MatchBlocks(const Document& document, Task* task) {
+  for (const Block& block : document.blocks()) {
+    if (block.kind != BlockKind::kCode) MatchWholeBlock(block, task);
+  }
+}
+
+PatternMatcher::PatternMatcher(std::vector<const PatternSet*> sets)
+    : state_(std::make_unique<State>()) {
+  for (const PatternSet* set : sets) {
+    state_->sets.emplace_back(*set);
+    state_->prepared = state_->sets.back().scanner.Prepare(&state_->scratch) &&
+                       state_->prepared;
+  }
+}
+
+PatternMatcher::~PatternMatcher() { hs_free_scratch(state_->scratch); }
+
+Result<void> PatternMatcher::Match(const Document& document,
+                                   PatternMatches* out) {
+  out->Clear();
+  if (!state_->prepared) {
+    return Fail(Error{"out of memory for Hyperscan's scratch", document.name()});
+  }
+  const bool without_triggers = FoldsToAscii(document.view());
+  for (uint32_t i = 0; i < state_->sets.size(); ++i) {
+    Scanner& scanner = state_->sets[i].scanner;
+    if (without_triggers) {
+      const size_t count = state_->sets[i].set.patterns().size();
+      for (uint32_t pattern = 0; pattern < count; ++pattern) {
+        State::Task task = state_->MakeTask(i, pattern, document, out);
+        state_->MatchBlocks(document, &task);
+      }
+      continue;
+    }
+    const int status = scanner.Scan(document.view(), state_->scratch);
+    if (status != HS_SUCCESS) {
+      return Fail(Error{fmt::format("hs_scan failed with code {}", status),
+                        document.name()});
+    }
+    for (const uint32_t pattern : scanner.reported()) {
+      const Reports& reports = scanner.of(pattern);
+      State::Task task = state_->MakeTask(i, pattern, document, out);
+      if (reports.too_many) {
+        state_->MatchBlocks(document, &task);
+      } else {
+        state_->MatchReports(document, reports, &task);
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> PatternMatcher::MatchWithoutTriggers(const Document& document,
+                                                  PatternMatches* out) {
+  out->Clear();
+  for (uint32_t i = 0; i < state_->sets.size(); ++i) {
+    const size_t count = state_->sets[i].set.patterns().size();
+    for (uint32_t pattern = 0; pattern < count; ++pattern) {
+      State::Task task = state_->MakeTask(i, pattern, document, out);
+      state_->MatchBlocks(document, &task);
+    }
+  }
+  return {};
+}
+
+}  // namespace galley
