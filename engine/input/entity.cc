@@ -1,11 +1,9 @@
 #include "engine/input/entity.h"
 
-#include <unicode/utf.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 
 #include "engine/input/entity_table.h"
+#include "engine/text/character.h"
 
 namespace galley {
 namespace {
@@ -29,17 +27,18 @@ bool IsAlphanumeric(char c) {
 }
 
 std::string Utf8Of(char32_t code_point) {
-  char bytes[U8_MAX_LENGTH];
-  size_t length = 0;
-  U8_APPEND_UNSAFE(bytes, length, code_point);
-  return std::string(bytes, length);
+  std::string text;
+  AppendUtf8(code_point, &text);
+  return text;
 }
 
 char32_t Sanitized(char32_t c) {
   if (c >= 0x80 && c <= 0x9F && kWindows1252[c - 0x80] != 0) {
     return kWindows1252[c - 0x80];
   }
-  return c == 0 || c > 0x10FFFF || U_IS_SURROGATE(c) ? char32_t{0xFFFD} : c;
+  return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)
+             ? char32_t{0xFFFD}
+             : c;
 }
 
 Entity Numeric(string_view text) {

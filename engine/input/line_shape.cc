@@ -1,10 +1,9 @@
 #include "engine/input/line_shape.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <string>
+
+#include "engine/text/character.h"
 
 namespace galley {
 namespace {
@@ -27,18 +26,6 @@ constexpr string_view kSureBullets[] = {"•", "▪", "■", "●", "○", "◦"
 // Reference numbers and years are longer.
 constexpr size_t kMaxMarkDigits = 3;
 constexpr size_t kMaxRoman = 6;
-
-UChar32 CodePointAt(string_view text, size_t at) {
-  UChar32 c = 0;
-  U8_GET_UNSAFE(reinterpret_cast<const uint8_t*>(text.data()), at, c);
-  return c;
-}
-
-size_t CodePointBefore(string_view text, size_t at) {
-  --at;
-  while (at > 0 && U8_IS_TRAIL(static_cast<uint8_t>(text[at]))) --at;
-  return at;
-}
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsSmallAscii(char c) { return c >= 'a' && c <= 'z'; }
@@ -79,20 +66,6 @@ bool IsRoman(string_view word) {
 }
 
 }  // namespace
-
-Span Trimmed(string_view text, Span span) {
-  while (!span.empty()) {
-    const UChar32 c = CodePointAt(text, span.begin);
-    if (!u_isUWhiteSpace(c)) break;
-    span.begin += static_cast<uint32_t>(U8_LENGTH(c));
-  }
-  while (!span.empty()) {
-    const size_t last = CodePointBefore(text, span.end);
-    if (!u_isUWhiteSpace(CodePointAt(text, last))) break;
-    span.end = static_cast<uint32_t>(last);
-  }
-  return span;
-}
 
 size_t ListMarkLength(string_view line) {
   if (line.empty()) return 0;
@@ -138,7 +111,8 @@ uint8_t NumberedLevel(string_view line) {
   }
   if (level < 2 || at + 1 >= line.size() || !IsBlank(line[at])) return 0;
   const size_t title = line.find_first_not_of(" \t", at);
-  return title != line.npos && u_isupper(CodePointAt(line, title)) ? level : 0;
+  return title != line.npos && IsCapitalLetter(CodePointAt(line, title)) ? level
+                                                                         : 0;
 }
 
 bool HasEndMark(string_view line) {
@@ -171,16 +145,15 @@ bool EndsOpen(string_view line) {
 }
 
 bool StartsSmall(string_view line) {
-  return !line.empty() && u_islower(CodePointAt(line, 0));
+  return !line.empty() && IsSmallLetter(CodePointAt(line, 0));
 }
 
 bool IsAllCapitals(string_view line) {
   size_t letters = 0;
-  for (size_t at = 0; at < line.size();) {
-    UChar32 c = 0;
-    U8_NEXT_UNSAFE(reinterpret_cast<const uint8_t*>(line.data()), at, c);
-    if (u_islower(c)) return false;
-    letters += u_isupper(c) != 0;
+  for (size_t at = 0; at < line.size(); at = NextCodePoint(line, at)) {
+    const char32_t c = CodePointAt(line, at);
+    if (IsSmallLetter(c)) return false;
+    letters += IsCapitalLetter(c);
   }
   return letters >= 3;
 }

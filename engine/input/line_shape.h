@@ -1,15 +1,11 @@
 // What a line of plain text looks like: a list mark, a heading, cut in half?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "engine/text/span.h"
-
 namespace galley {
-
-// `span` without white space at its ends.
-Span Trimmed(std::string_view text, Span span);
 
 // The bytes of the list mark a line begins with, white space behind it
 // included: "- ", "• ", "3. ", "1- ", "a) ", "(iv) ". 0 if none.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/input/line_shape.h"
+#include "engine/text/character.h"
 
 namespace galley {
 

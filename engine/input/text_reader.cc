@@ -2,14 +2,12 @@
 //
 // Blank lines, list marks, headings and short lines begin a block; hard line
 // breaks inside a sentence do not.
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <string_view>
 
 #include "engine/input/line_shape.h"
 #include "engine/input/reader.h"
+#include "engine/text/character.h"
 
 namespace galley {
 namespace {
@@ -44,10 +42,8 @@ bool IsLonger(string_view text, uint32_t chars) {
 bool EndsLine(char c) { return c <= '\r' && c >= '\n'; }
 
 bool HasLetter(string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    UChar32 c = 0;
-    U8_NEXT_UNSAFE(reinterpret_cast<const uint8_t*>(text.data()), at, c);
-    if (u_isalpha(c)) return true;
+  for (size_t at = 0; at < text.size(); at = NextCodePoint(text, at)) {
+    if (IsLetter(CodePointAt(text, at))) return true;
   }
   return false;
 }

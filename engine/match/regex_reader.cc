@@ -231,8 +231,8 @@ void RegexReader::TakeClassItem(RegexNode* node) {
     return;
   }
   Take("-");
-  const std::optional<char32_t> last =
-      AtEnd() ? std::nullopt : TakeClassCharacter(node);
+  std::optional<char32_t> last;
+  if (!AtEnd()) last = TakeClassCharacter(node);
   if (failed()) return;
   if (!first || !last) {
     Fail(start, "a range needs a character at both ends; write \\- for a "

@@ -188,6 +188,14 @@ void Linker::CheckExpression(const Rule& rule, const Expression& expression,
   }
 }
 
+// The types that a rule's <span type=""> make beside its own.
+void CollectOutputTypes(const Element& element, std::set<std::string>* types) {
+  if (!element.output_type.empty()) types->insert(element.output_type);
+  for (const Element& child : element.children) {
+    CollectOutputTypes(child, types);
+  }
+}
+
 // The types that a rule looks at.
 void CollectTypes(const Element& element, std::set<std::string>* types) {
   types->insert(element.types.begin(), element.types.end());
@@ -218,6 +226,18 @@ void Linker::OrderStages() {
       const auto type = book_.symbols.types.find(name);
       if (type != book_.symbols.types.end()) {
         needs[own->second].insert(type->second);
+      }
+    }
+    std::set<std::string> outputs;
+    CollectOutputTypes(rule.sequence, &outputs);
+    for (const std::string& name : outputs) {
+      const auto type = book_.symbols.types.find(name);
+      if (type == book_.symbols.types.end()) {
+        Wrong(rule.place, fmt::format("{}: <span type=\"{}\">: there is no such "
+                                      "type",
+                                      rule.id, name));
+      } else if (type->second != own->second) {
+        needs[type->second].insert(own->second);
       }
     }
   }

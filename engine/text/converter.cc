@@ -4,11 +4,12 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf16.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
+
+#include "engine/text/character.h"
 
 namespace galley {
 namespace {
@@ -66,12 +67,11 @@ class Builder {
     if (lead_ != 0) pending_ = 0xFFFD;
     lead_ = 0;
     if (pending_ < 0) return;
-    char bytes[U8_MAX_LENGTH];
-    uint32_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, pending_);
-    out_->to_bytes.Replace(static_cast<uint32_t>(out_->text.size()), length,
+    const auto begin = static_cast<uint32_t>(out_->text.size());
+    AppendUtf8(static_cast<char32_t>(pending_), &out_->text);
+    out_->to_bytes.Replace(begin,
+                           static_cast<uint32_t>(out_->text.size()) - begin,
                            pending_origin_, origin - pending_origin_);
-    out_->text.append(bytes, length);
     out_->repaired += pending_ == 0xFFFD;
     pending_ = -1;
   }

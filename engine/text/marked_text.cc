@@ -1,7 +1,6 @@
 #include "engine/text/marked_text.h"
 
 #include <fmt/format.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "engine/base/file.h"
+#include "engine/text/character.h"
 #include "engine/text/decode.h"
 
 namespace galley {
@@ -176,13 +176,10 @@ class Parser {
     const bool closed = digits < rest.size() && rest[digits] == '}';
     if (closed) ++at_;
     if (!closed || code_point == 0 || code_point > 0x10FFFF ||
-        U_IS_SURROGATE(code_point)) {
+        (code_point >= 0xD800 && code_point <= 0xDFFF)) {
       return Report(place, "a character is written \\u{A0}, in hexadecimal");
     }
-    char bytes[U8_MAX_LENGTH];
-    size_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, code_point);
-    out_.text.append(bytes, length);
+    AppendUtf8(code_point, &out_.text);
   }
 
   string_view marked_;

@@ -1,10 +1,9 @@
 #include "engine/text/sentence.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <string_view>
+
+#include "engine/text/character.h"
 
 namespace galley {
 namespace {
@@ -170,10 +169,7 @@ class Splitter {
     if (at == block_.end) return false;
     const char c = view_[at];
     if (string_view(",;:/&=%").find(c) != string_view::npos) return false;
-    UChar32 code_point = 0;
-    U8_GET_UNSAFE(reinterpret_cast<const uint8_t*>(view_.data()), at,
-                  code_point);
-    return !u_islower(code_point);
+    return !IsSmallLetter(CodePointAt(view_, at));
   }
 
   string_view WordFrom(uint32_t at) const {

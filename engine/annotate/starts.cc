@@ -1,0 +1,94 @@
+#include "engine/annotate/starts.h"
+
+#include <algorithm>
+
+#include "engine/annotate/machine.h"
+
+namespace galley {
+
+Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
+    : database_(database) {
+  by_list_.resize(database.book.lists.size());
+  found_.resize(database.rules.size());
+  for (const uint32_t rule : rules) {
+    const uint32_t program = database.rules[rule].program;
+    if (program == kNoIndex) continue;
+    for (const Anchor& anchor : database.programs[program].anchors) {
+      const Use use{rule, &anchor};
+      if (anchor.kind == Anchor::Kind::kWords) {
+        const WordTest& test = database.tables.word_tests[anchor.test];
+        database.tables.word_sets[test.set].ForEach([&](TokenId token) {
+          if (token >= by_token_.size()) by_token_.resize(token + 1);
+          by_token_[token].push_back(use);
+        });
+      } else if (anchor.kind == Anchor::Kind::kNames) {
+        for (const uint32_t list :
+             database.tables.name_tests[anchor.test].lists) {
+          by_list_[list].push_back(use);
+        }
+      }
+    }
+  }
+}
+
+void Starts::Find(const Lattice& lattice) {
+  for (std::vector<AnchorHit>& hits : found_) hits.clear();
+  const std::vector<TokenId>& tokens = lattice.tokens();
+  for (uint32_t word = 0; word < tokens.size(); ++word) {
+    if (tokens[word] == kNoToken || tokens[word] >= by_token_.size()) continue;
+    for (const Use& use : by_token_[tokens[word]]) {
+      if (PassesWord(database_.tables.word_tests[use.anchor->test], lattice,
+                     word)) {
+        found_[use.rule].push_back({word, use.anchor});
+      }
+    }
+  }
+  for (const NameHit& hit : lattice.names()) {
+    for (const Use& use : by_list_[database_.names.entries()[hit.entry].list]) {
+      if (lattice.Passes(hit, database_.tables.name_tests[use.anchor->test])) {
+        found_[use.rule].push_back({hit.first, use.anchor});
+      }
+    }
+  }
+}
+
+std::vector<AnchorHit> Starts::Of(uint32_t rule, const Lattice& lattice) const {
+  static const Anchor kNoLead{};
+  std::vector<AnchorHit> hits = found_[rule];
+  const Program& program = database_.programs[database_.rules[rule].program];
+  if (program.anchors.empty()) {
+    for (uint32_t word = 0; word < lattice.tokens().size(); ++word) {
+      hits.push_back({word, &kNoLead});
+    }
+    return hits;
+  }
+  for (const Anchor& anchor : program.anchors) {
+    if (anchor.kind != Anchor::Kind::kAnnotations) continue;
+    for (const TypeId type : database_.tables.type_sets[anchor.test]) {
+      for (const Candidate& one : lattice.Of(type)) {
+        hits.push_back({one.words.first, &anchor});
+      }
+    }
+  }
+  std::ranges::stable_sort(hits, {}, &AnchorHit::word);
+  return hits;
+}
+
+uint32_t Starts::LeadOf(const AnchorHit& hit, const Lattice& lattice) {
+  const Anchor& anchor = *hit.anchor;
+  const uint32_t first = lattice.BlockOf(hit.word).first;
+  uint32_t word = hit.word;
+  for (uint32_t lead = 0; lead < anchor.lead && word > first; ++lead) {
+    if (!anchor.any_lead &&
+        std::ranges::none_of(anchor.lead_tests, [&](uint32_t test) {
+          return PassesWord(lattice.database().tables.word_tests[test], lattice,
+                            word - 1);
+        })) {
+      break;
+    }
+    --word;
+  }
+  return word;
+}
+
+}  // namespace galley

@@ -1,0 +1,45 @@
+// Starts: where the sequences of a database are worth trying.
+//
+// One pass over a document's words and names finds the anchors of all
+// sequences, so that no sequence is tried at every word.
+#pragma once
+
+#include <vector>
+
+#include "engine/annotate/lattice.h"
+
+namespace galley {
+
+// An anchor of a sequence's program, found in the text.
+struct AnchorHit {
+  uint32_t word = 0;
+  const Anchor* anchor = nullptr;
+};
+
+class Starts {
+ public:
+  // `rules`: indices of the sequences to look for.
+  Starts(const Database& database, const std::vector<uint32_t>& rules);
+
+  // Finds the anchors among words and names.
+  void Find(const Lattice& lattice);
+
+  // Anchors of one rule, by word; those among annotations of complete types
+  // are added here. Empty `anchors` in the program: every word of the text.
+  std::vector<AnchorHit> Of(uint32_t rule, const Lattice& lattice) const;
+
+  // The first word at which a match that holds the anchor may begin.
+  static uint32_t LeadOf(const AnchorHit& hit, const Lattice& lattice);
+
+ private:
+  struct Use {
+    uint32_t rule = 0;
+    const Anchor* anchor = nullptr;
+  };
+  const Database& database_;
+  std::vector<std::vector<Use>> by_token_{};
+  std::vector<std::vector<Use>> by_list_{};
+  std::vector<std::vector<AnchorHit>> found_{};  // by rule
+};
+
+}  // namespace galley
