@@ -134,8 +134,7 @@ struct Annotator::State {
   MatchView ViewOf(const PatternMatch& match, const PatternHits& hits) const;
   bool Refine(const Rule& rule, MatchView* view) const;
   void AddCandidate(uint32_t rule, TypeId type, const MatchView& view,
-                    const CaptureView* output,
-                    const std::optional<std::string>& id);
+                    const CaptureView* output);
   void AddSequenceMatch(uint32_t rule, const Program& program,
                         const MatchView& view);
   void Learn(TypeId type, std::vector<Candidate>* kept);
@@ -172,8 +171,8 @@ void Annotator::State::Begin(const Document& document,
   RunGazetteers();
 }
 
-// Names found become candidates of their list's type; the policies that see
-// annotations of other types are tested when the stage of the type comes.
+// Names found become candidates of their list's type. Their policies see words
+// and names, no annotations: no stage has run yet.
 void Annotator::State::RunGazetteers() {
   const NameTable& names = database.names;
   for (const NameHit& hit : lattice.names()) {
@@ -221,7 +220,7 @@ void Annotator::State::RunPattern(uint32_t rule) {
   for (const PatternMatch& match : patterns.Of(rule)) {
     const MatchView view = ViewOf(match, patterns);
     if (!conditions.Hold(database.rules[rule].conditions, view)) continue;
-    AddCandidate(rule, database.rules[rule].type, view, nullptr, std::nullopt);
+    AddCandidate(rule, database.rules[rule].type, view, nullptr);
   }
 }
 
@@ -294,11 +293,11 @@ void Annotator::State::AddSequenceMatch(uint32_t rule, const Program& program,
       AddCandidate(rule,
                    info.output_type == kNoType ? database.rules[rule].type
                                                : info.output_type,
-                   view, &capture, std::nullopt);
+                   view, &capture);
     }
   }
   if (!any_output) {
-    AddCandidate(rule, database.rules[rule].type, view, nullptr, std::nullopt);
+    AddCandidate(rule, database.rules[rule].type, view, nullptr);
   }
   for (const Learning& learning : database.rules[rule].rule->learnings) {
     const CaptureView* surface = view.Find(learning.surface);
@@ -311,14 +310,12 @@ void Annotator::State::AddSequenceMatch(uint32_t rule, const Program& program,
 
 void Annotator::State::AddCandidate(uint32_t rule, TypeId type,
                                     const MatchView& view,
-                                    const CaptureView* output,
-                                    const std::optional<std::string>& id) {
+                                    const CaptureView* output) {
   Candidate candidate;
   candidate.span = output != nullptr ? output->span : view.span;
   candidate.words = output != nullptr ? output->words : view.words;
   candidate.type = type;
   candidate.rule = rule;
-  candidate.id = id;
   if (candidate.span.empty()) return;
   for (const Assignment& set : database.rules[rule].rule->sets) {
     if (!set.span.empty() && (output == nullptr || output->name != set.span)) {

@@ -15,6 +15,7 @@ namespace galley {
 enum class Severity : uint8_t { kInfo, kWarning, kError };
 
 std::string_view NameOf(Severity severity);  // "error", "warning", "info"
+Severity SeverityOf(std::string_view name);
 
 // Replace the span by the text. The edits of one fix belong together.
 struct Edit {

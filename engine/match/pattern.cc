@@ -42,6 +42,20 @@ tl::expected<Trigger, RegexError> OwnTrigger(const MacroTable& macros,
   return Trigger{std::move(*whole), 1, longest};
 }
 
+// The inner side of a word edge, as far as ASCII tells.
+Edge EdgeOf(const RegexNode& tree, bool left, const PartOptions& options) {
+  bool nullable = false;
+  const ByteSet inner = EdgeBytes(tree, left, options, &nullable);
+  RegexNode word;
+  word.kind = RegexNode::Kind::kClass;
+  word.ranges = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
+  const ByteSet words = BytesOf(word, options);
+  const ByteSet beyond = ~ByteSet() << 128;
+  if (nullable || (inner & beyond).any()) return Edge::kUnknown;
+  if ((inner & ~words).none()) return Edge::kWord;
+  return (inner & words).none() ? Edge::kNone : Edge::kUnknown;
+}
+
 }  // namespace
 
 tl::expected<Pattern, RegexError> MakePattern(std::string_view source,
@@ -87,8 +101,13 @@ tl::expected<Pattern, RegexError> MakePattern(std::string_view source,
   pattern.back = static_cast<uint32_t>(trigger.back_max);
   pattern.forward = static_cast<uint32_t>(reach) - pattern.back_min;
 
-  pattern.utf_form = WriteRegex(
-      tree, {options.word_edges, options.case_mode == CaseMode::kSmart});
+  WriteOptions write{Edge::kNone, Edge::kNone,
+                     options.case_mode == CaseMode::kSmart};
+  if (options.word_edges) {
+    write.left = EdgeOf(tree, true, parts);
+    write.right = EdgeOf(tree, false, parts);
+  }
+  pattern.utf_form = WriteRegex(tree, write);
   if (MeansTheSameInBytes(tree)) pattern.byte_form = pattern.utf_form;
   return pattern;
 }

@@ -8,6 +8,7 @@
 #include "engine/match/char_ranges.h"
 #include "engine/match/regex_measure.h"
 #include "engine/match/regex_reader.h"
+#include "engine/text/character.h"
 #include "engine/text/fold.h"
 
 namespace galley {
@@ -35,13 +36,10 @@ CharRanges RangesOf(char kin) {
   return kin == ' ' ? WhiteRanges(false) : CharRanges{{c, c}};
 }
 
-bool IsCapital(char32_t c) { return c >= 'A' && c <= 'Z'; }
-
 bool IsWordLetter(const RegexNode& node) {
-  const char32_t c = node.literal;
   return node.kind == Kind::kLiteral &&
-         (c >= 0x80 || IsCapital(c) || (c >= 'a' && c <= 'z') ||
-          (c >= '0' && c <= '9'));
+         (IsLetter(node.literal) ||
+          (node.literal >= '0' && node.literal <= '9'));
 }
 
 RegexNode RepeatNode(RegexNode child, uint32_t min, uint32_t max, bool lazy) {
@@ -139,8 +137,8 @@ RegexNode Lowering::LowerSequence(const RegexNode& node) {
     size_t end = i;
     bool capitals = false;
     while (end < parts.size() && IsWordLetter(parts[end])) {
-      capitals = capitals || (end > i && IsCapital(parts[end].literal) &&
-                              IsCapital(parts[end - 1].literal));
+      capitals = capitals || (end > i && IsCapitalLetter(parts[end].literal) &&
+                              IsCapitalLetter(parts[end - 1].literal));
       ++end;
     }
     end = std::max(end, i + 1);
@@ -267,15 +265,9 @@ RegexNode Lowering::Lower(const RegexNode& node, bool exact_case) {
 }  // namespace
 
 std::string Utf8Of(char32_t c) {
-  const auto tail = [c](int shift) {
-    return static_cast<char>(0x80 | ((c >> shift) & 0x3F));
-  };
-  if (c < 0x80) return {static_cast<char>(c)};
-  if (c < 0x800) return {static_cast<char>(0xC0 | (c >> 6)), tail(0)};
-  if (c < 0x10000) {
-    return {static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)};
-  }
-  return {static_cast<char>(0xF0 | (c >> 18)), tail(12), tail(6), tail(0)};
+  std::string text;
+  AppendUtf8(c, &text);
+  return text;
 }
 
 RegexNode LowerRegex(const RegexNode& node, const PatternOptions& options) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/character.h"
+
 namespace galley {
 namespace {
 
@@ -72,13 +74,8 @@ bool RegexReader::Take(std::string_view expected) {
 }
 
 char32_t RegexReader::TakeCharacter() {
-  const auto byte = [this] {
-    return static_cast<unsigned char>(text_[position_++]);
-  };
-  const unsigned char lead = byte();
-  const int more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-  char32_t c = more == 0 ? lead : lead & (0x3Fu >> more);
-  for (int i = 0; i < more; ++i) c = c << 6 | (byte() & 0x3Fu);
+  const char32_t c = CodePointAt(text_, position_);
+  position_ = NextCodePoint(text_, position_);
   return c;
 }
 

@@ -43,6 +43,11 @@ void Writer::WriteClass(const RegexNode& node) {
     out_ += node.properties[0];
     return;
   }
+  if (node.properties.empty() && ranges.size() == 1 && !node.negated &&
+      ranges[0].first == ranges[0].last) {
+    out_ += WriteCharacter(ranges[0].first, false);
+    return;
+  }
   out_ += node.negated ? "[^" : "[";
   for (const std::string& property : node.properties) out_ += property;
   for (const CharRange& range : ranges) {
@@ -138,6 +143,9 @@ void Writer::Write(const RegexNode& node, bool grouped) {
 
 std::string WriteCharacter(char32_t c, bool in_class) {
   if (IsLetterOrDigit(c)) return {static_cast<char>(c)};
+  if (c == '\t') return "\\t";
+  if (c == '\n') return "\\n";
+  if (c == '\r') return "\\r";
   if (c < 0x20 || (c >= 0x7F && c < 0xA1)) {
     return fmt::format("\\x{{{:x}}}", static_cast<uint32_t>(c));
   }
@@ -153,11 +161,12 @@ std::string WriteCharacter(char32_t c, bool in_class) {
 }
 
 std::string WriteRegex(const RegexNode& node, const WriteOptions& options) {
-  constexpr std::string_view kEdge = "(?:(?<!\\w)|(?!\\w))";
   Writer writer(options);
-  if (options.word_edges) writer.out() += kEdge;
-  writer.Write(node, options.word_edges);
-  if (options.word_edges) writer.out() += kEdge;
+  if (options.left == Edge::kUnknown) writer.out() += "(?:(?<!\\w)|(?!\\w))";
+  if (options.left == Edge::kWord) writer.out() += "(?<!\\w)";
+  writer.Write(node, true);
+  if (options.right == Edge::kUnknown) writer.out() += "(?:(?<!\\w)|(?!\\w))";
+  if (options.right == Edge::kWord) writer.out() += "(?!\\w)";
   return std::move(writer.out());
 }
 

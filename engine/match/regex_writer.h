@@ -1,14 +1,20 @@
 // A lowered tree as a pattern for PCRE2.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "engine/match/regex.h"
 
 namespace galley {
 
+// What keeps an end of a match out of words: a test of both sides, or of the
+// outer side where the inner is a word character always, or nothing.
+enum class Edge : uint8_t { kNone, kWord, kUnknown };
+
 struct WriteOptions {
-  bool word_edges = true;
+  Edge left = Edge::kUnknown;
+  Edge right = Edge::kUnknown;
   // Folded literals get (?i:...) groups; else the whole pattern is compiled
   // caseless or not.
   bool inline_fold = false;

@@ -1,7 +1,6 @@
 #include "engine/match/trigger.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -16,17 +15,12 @@ constexpr double kMostBits = 40;
 // (intel/hyperscan#253).
 constexpr size_t kMostEqualBytes = 7;
 
-// Rare and short, then little doubt about where the match begins.
-double MeritOf(const Trigger& trigger) {
-  const auto spread =
-      static_cast<double>(trigger.back_max - trigger.back_min + 1);
-  const auto back = static_cast<double>(trigger.back_max + 1);
-  return Merit(trigger.part) - 0.15 * std::log2(spread) -
-         0.05 * std::log2(back);
+double CostOf(const Trigger& trigger) {
+  return CostOf(trigger.part, trigger.back_max - trigger.back_min + 1);
 }
 
 void Keep(std::optional<Trigger>* best, Trigger candidate) {
-  if (!*best || MeritOf(candidate) > MeritOf(**best)) {
+  if (!*best || CostOf(candidate) < CostOf(**best)) {
     *best = std::move(candidate);
   }
 }
@@ -36,8 +30,10 @@ struct Element {
   const RegexNode* node = nullptr;
   Width before{};  // of all elements to the left
   std::optional<TriggerPart> whole{};
-  std::optional<TriggerPart> begin{};  // what its matches begin with
-  std::optional<TriggerPart> end{};    // what they end with
+  // What the pattern from here on begins with, and up to here ends with:
+  // nothing where that can be empty.
+  std::optional<TriggerPart> begin{};
+  std::optional<TriggerPart> end{};
 };
 
 class Deriver {
@@ -48,6 +44,7 @@ class Deriver {
 
  private:
   void Collect(const RegexNode& node, std::vector<Element>* elements) const;
+  void LookThrough(std::vector<Element>* elements, bool first) const;
   std::optional<Trigger> Inside(const RegexNode& node) const;
   void ConsiderFrom(const std::vector<Element>& elements, size_t first,
                     std::optional<Trigger>* best) const;
@@ -71,6 +68,22 @@ void Deriver::Collect(const RegexNode& node,
   elements->push_back({&node, before, WholePart(node, options_),
                        EdgePart(node, true, options_),
                        EdgePart(node, false, options_)});
+}
+
+// Where an element can be empty, its neighbour shows through.
+void Deriver::LookThrough(std::vector<Element>* elements, bool first) const {
+  ByteSet seen;
+  bool empty = true;
+  for (size_t i = 0; i < elements->size(); ++i) {
+    Element& element = (*elements)[first ? elements->size() - 1 - i : i];
+    bool nullable = false;
+    const ByteSet own = EdgeBytes(*element.node, first, options_, &nullable);
+    seen = nullable ? seen | own : own;
+    empty = empty && nullable;
+    if (nullable && !empty) {
+      (first ? element.begin : element.end) = PartOfBytes(seen);
+    }
+  }
 }
 
 // The best trigger inside one element: of a choice, one for each alternative.
@@ -127,6 +140,8 @@ void Deriver::ConsiderFrom(const std::vector<Element>& elements, size_t first,
 std::optional<Trigger> Deriver::Best(const RegexNode& node) const {
   std::vector<Element> elements;
   Collect(node, &elements);
+  LookThrough(&elements, true);
+  LookThrough(&elements, false);
   std::optional<Trigger> best;
   for (size_t i = 0; i < elements.size(); ++i) {
     const Element& element = elements[i];

@@ -23,7 +23,6 @@ constexpr size_t kNarrowClass = 64;
 constexpr uint32_t kWideRepeats = 16;
 // The letters of a word foretell each other.
 constexpr double kLetterBits = 0.6;
-constexpr double kEnoughBits = 32;
 
 // How often each byte stands in a report, roughly.
 const std::array<double, 256>& Frequencies() {
@@ -74,6 +73,9 @@ std::string ByteText(size_t byte) {
                          std::string_view::npos;
   if (plain) return {c};
   if (byte > 0x20 && byte < 0x7F) return {'\\', c};
+  if (c == '\t') return "\\t";
+  if (c == '\n') return "\\n";
+  if (c == '\r') return "\\r";
   return fmt::format("\\x{:02x}", byte);
 }
 
@@ -153,7 +155,8 @@ std::optional<TriggerPart> WholeRepeat(const RegexNode& node,
   auto once = WholePart(child, options);
   if (!once) return std::nullopt;
   result = std::move(*once);
-  result.text = "(?:" + result.text + ")";
+  const bool grouped = child.kind == Kind::kAlternation;
+  if (!grouped) result.text = "(?:" + result.text + ")";
   result = Repeated(std::move(result), node.min, node.max);
   if (result.positions > kMaxPartPositions) return std::nullopt;
   return result;
@@ -341,7 +344,7 @@ std::optional<TriggerPart> EdgePart(const RegexNode& node, bool first,
   if (nullable) return std::nullopt;
   TriggerPart best = PartOfBytes(bytes);
   const auto consider = [&best](const TriggerPart& part) {
-    if (Merit(part) > Merit(best)) best = part;
+    if (CostOf(part, 1) < CostOf(best, 1)) best = part;
   };
   if (node.kind == Kind::kRepeat && IsCharacter(node.children[0]) &&
       node.min > 1 && IsAscii(bytes)) {
@@ -373,9 +376,13 @@ TriggerPart JoinParts(const std::vector<TriggerPart>& parts) {
   return joined;
 }
 
-double Merit(const TriggerPart& part) {
-  constexpr double kBitsPerPosition = 0.04;
-  return std::min(part.bits, kEnoughBits) - kBitsPerPosition * part.positions;
+double CostOf(const TriggerPart& part, uint64_t spread) {
+  constexpr double kReport = 60;
+  constexpr double kStart = 2;
+  constexpr double kPosition = 0.0001;
+  return std::exp2(-part.bits) *
+             (kReport + kStart * static_cast<double>(spread)) +
+         kPosition * part.positions;
 }
 
 }  // namespace galley

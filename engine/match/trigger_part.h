@@ -55,7 +55,8 @@ std::optional<TriggerPart> EdgePart(const RegexNode& node, bool first,
 // One trigger out of several that stand for alternatives.
 TriggerPart JoinParts(const std::vector<TriggerPart>& parts);
 
-// How good a part is as a trigger: rare, then short.
-double Merit(const TriggerPart& part);
+// What a trigger costs a byte of text, in nanoseconds, roughly: scanning, and
+// trying `spread` starts at each report.
+double CostOf(const TriggerPart& part, uint64_t spread);
 
 }  // namespace galley

@@ -52,7 +52,7 @@ bool IsSpace(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) {
+bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          static_cast<unsigned char>(c) >= 0x80;
 }
@@ -174,7 +174,7 @@ class Splitter {
 
   string_view WordFrom(uint32_t at) const {
     uint32_t end = at;
-    while (end < block_.end && IsLetter(view_[end])) ++end;
+    while (end < block_.end && IsWordByte(view_[end])) ++end;
     return view_.substr(at, end - at);
   }
 
@@ -183,7 +183,7 @@ class Splitter {
     // Longer runs are no abbreviations; the bound keeps the search linear.
     const uint32_t limit = stop - std::min(stop - begin_, uint32_t{24});
     while (begin > limit &&
-           (IsLetter(view_[begin - 1]) || IsDigit(view_[begin - 1]) ||
+           (IsWordByte(view_[begin - 1]) || IsDigit(view_[begin - 1]) ||
             view_[begin - 1] == '.')) {
       --begin;
     }
@@ -193,7 +193,7 @@ class Splitter {
     if (OneOf(kTitles, word)) return true;
     if (IsDigit(view_[next]) && OneOf(kBeforeFigures, word)) return true;
     if (word == "e.g" || word == "i.e" || word == "al") return true;
-    const bool initial = word.size() == 1 && IsLetter(word[0]);
+    const bool initial = word.size() == 1 && IsWordByte(word[0]);
     const bool points = word.size() <= 7 && word.size() % 2 == 1 &&
                         word.find('.') == 1 && !IsDigit(word[0]);
     if (!initial && !points) return false;

@@ -1,0 +1,56 @@
+#include "engine/check/review.h"
+
+#include "engine/check/check_rules.h"
+#include "engine/check/fingerprint.h"
+#include "engine/check/merge.h"
+
+namespace galley {
+namespace {
+
+std::vector<Binding> BindingsOf(const Database& database,
+                                const ValidatorEntry& entry) {
+  std::vector<Binding> bindings;
+  for (const CompiledRule& compiled : database.rules) {
+    const Rule& rule = *compiled.rule;
+    if (rule.kind != RuleKind::kValidator || rule.validator != entry.name) {
+      continue;
+    }
+    bindings.push_back({rule.id, rule.validator_kind, rule.type,
+                        SeverityOf(rule.severity), rule.priority, rule.message,
+                        rule.params});
+  }
+  return bindings;
+}
+
+}  // namespace
+
+Review::Review(const Database& database,
+               std::span<const ValidatorEntry> validators)
+    : database_(database) {
+  for (const ValidatorEntry& entry : validators) {
+    const std::vector<Binding> bindings = BindingsOf(database, entry);
+    if (!bindings.empty()) validators_.push_back(entry.make(bindings));
+  }
+}
+
+Review::~Review() = default;
+
+Report Review::Tag(const Document& document, Annotator& annotator) const {
+  Report report;
+  report.annotations = annotator.Annotate(document, &report.problems);
+  return report;
+}
+
+Report Review::Check(const Document& document, Annotator& annotator) const {
+  Report report = Tag(document, annotator);
+  report.findings = FindingsOf(annotator.Check(document, &report.problems),
+                               database_, document);
+  for (const auto& validator : validators_) {
+    validator->Validate(document, &report);
+  }
+  MergeOverlaps(database_, &report.findings);
+  SetFingerprints(document, &report.findings);
+  return report;
+}
+
+}  // namespace galley

@@ -1,0 +1,43 @@
+#include "engine/check/validator.h"
+
+#include <charconv>
+
+namespace galley {
+
+int Binding::Number(std::string_view name, int fallback) const {
+  const auto found = params.find(name);
+  if (found == params.end()) return fallback;
+  int value = fallback;
+  std::from_chars(found->second.data(),
+                  found->second.data() + found->second.size(), value);
+  return value;
+}
+
+std::string FillMessage(
+    std::string_view message,
+    const std::vector<std::pair<std::string_view, std::string>>& values) {
+  std::string filled;
+  while (!message.empty()) {
+    const size_t open = message.find('{');
+    filled += message.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const size_t close = message.find('}', open);
+    if (close == std::string_view::npos) {
+      filled += message.substr(open);
+      break;
+    }
+    const std::string_view name = message.substr(open + 1, close - open - 1);
+    bool known = false;
+    for (const auto& [key, value] : values) {
+      if (key == name && !known) {
+        filled += value;
+        known = true;
+      }
+    }
+    // A capture that took no part leaves nothing.
+    message.remove_prefix(close + 1);
+  }
+  return filled;
+}
+
+}  // namespace galley
