@@ -1,0 +1,133 @@
+#include "validators/duplicate/duplicate.h"
+
+#include <algorithm>
+
+#include "engine/text/sentence.h"
+#include "validators/duplicate/passage.h"
+
+namespace galley {
+namespace {
+
+// Below this a passage may be a phrase that recurs by nature.
+constexpr int kMinWords = 8;
+// A heading of fewer words ("Response:") recurs by nature too.
+constexpr int kMinHeadingWords = 4;
+// A place that lies so far inside a longer reported one is none of its own.
+constexpr double kInside = 0.8;
+
+class Duplicate : public Validator {
+ public:
+  explicit Duplicate(const std::vector<Binding>& bindings)
+      : bindings_(bindings) {}
+
+  void Validate(const Document& document, Report* report) const override;
+
+ private:
+  const Binding* Find(std::string_view kind) const {
+    const auto found = std::ranges::find(bindings_, kind, &Binding::kind);
+    return found == bindings_.end() ? nullptr : &*found;
+  }
+  // One finding for each of `own`; all of `places` are named in each.
+  static void Add(const std::vector<Span>& own, const std::vector<Span>& places,
+                  const Binding& binding, Report* report);
+
+  std::vector<Binding> bindings_;
+};
+
+uint32_t NextGroup(const Report& report) {
+  uint32_t group = 0;
+  for (const Finding& finding : report.findings) {
+    group = std::max(group, finding.group);
+  }
+  return group + 1;
+}
+
+void Duplicate::Add(const std::vector<Span>& own,
+                    const std::vector<Span>& places, const Binding& binding,
+                    Report* report) {
+  const uint32_t group = NextGroup(*report);
+  for (const Span span : own) {
+    Finding finding;
+    finding.span = span;
+    finding.category = binding.category;
+    finding.rule = binding.rule;
+    finding.severity = binding.severity;
+    finding.priority = binding.priority;
+    finding.group = group;
+    finding.message = FillMessage(binding.message,
+                                  {{"count", std::to_string(places.size())}});
+    for (const Span place : places) {
+      if (place != span) finding.related.push_back({place, "the same text"});
+    }
+    report->findings.push_back(std::move(finding));
+  }
+}
+
+void Duplicate::Validate(const Document& document, Report* report) const {
+  std::vector<Passage> blocks;
+  for (const Block& block : document.blocks()) {
+    // Cells and code repeat by nature.
+    if (block.kind == BlockKind::kTableCell || block.kind == BlockKind::kCode) {
+      continue;
+    }
+    blocks.push_back(MakePassage(document, block.span, 0,
+                                 block.kind == BlockKind::kHeading));
+  }
+  std::vector<Span> reported;
+  const Binding* paragraph = Find("paragraph");
+  const Binding* heading = Find("heading");
+  const auto min_words = [](const Binding* binding, int fallback) {
+    return static_cast<uint32_t>(
+        binding == nullptr ? fallback
+                           : binding->Number("min-words", fallback));
+  };
+  for (const CopiedRun& run :
+       FindCopies(blocks, min_words(paragraph, kMinWords))) {
+    const Binding* binding = run.headings_only ? heading : paragraph;
+    if (binding == nullptr ||
+        (run.headings_only &&
+         run.words < min_words(heading, kMinHeadingWords))) {
+      continue;
+    }
+    Add(run.places, run.places, *binding, report);
+    reported.insert(reported.end(), run.places.begin(), run.places.end());
+  }
+
+  const Binding* sentence = Find("sentence");
+  if (sentence == nullptr) return;
+  std::vector<Passage> sentences;
+  for (size_t i = 0; i < document.blocks().size(); ++i) {
+    const Block& block = document.blocks()[i];
+    if (block.kind == BlockKind::kTableCell || block.kind == BlockKind::kCode ||
+        block.kind == BlockKind::kHeading) {
+      continue;
+    }
+    for (const Span span : Sentences(document, block)) {
+      sentences.push_back(
+          MakePassage(document, span, static_cast<uint32_t>(i), false));
+    }
+  }
+  std::ranges::sort(reported);
+  const auto inside = [&](Span place) {
+    return std::ranges::any_of(reported, [&](Span longer) {
+      if (!longer.Overlaps(place) || longer.size() < place.size()) return false;
+      const uint32_t shared = std::min(longer.end, place.end) -
+                              std::max(longer.begin, place.begin);
+      return shared >= kInside * place.size();
+    });
+  };
+  for (const CopiedRun& run :
+       FindCopies(sentences, min_words(sentence, kMinWords))) {
+    std::vector<Span> own = run.places;
+    std::erase_if(own, inside);
+    Add(own, run.places, *sentence, report);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Validator> MakeDuplicate(const std::vector<Binding>& bindings) {
+  return std::make_unique<Duplicate>(bindings);
+}
+
+}  // namespace galley
