@@ -43,7 +43,7 @@ char Lower(char c) {
 
 size_t NameEnd(string_view source, size_t at) {
   while (at < source.size() && !IsSpace(source[at]) && source[at] != '>' &&
-         source[at] != '/') {
+         source[at] != '/' && source[at] != '<') {
     ++at;
   }
   return at;

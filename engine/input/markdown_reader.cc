@@ -130,6 +130,7 @@ class MarkdownProse {
         break;
       case MD_BLOCK_HTML:
         in_html_ = false;
+        if (marks_ != 0) OpenBlock(html_begin_);
         AppendHtml(source_, html_begin_, html_end_, prose_);
         break;
       case MD_BLOCK_TH:

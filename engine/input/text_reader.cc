@@ -171,6 +171,7 @@ class TextBlocks {
   bool IsHeading(size_t line) const {
     const string_view here = Of(line);
     if (lines_.size() == 1 || IsLonger(here, kMaxHeadingChars)) return false;
+    if (EndsOpen(here) && IsLonger(here, kMinWrapWidth)) return false;
     if (HasEndMark(here) || StartsSmall(here) || !HasLetter(here) ||
         here.find('\t') != here.npos) {
       return false;

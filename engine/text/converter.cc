@@ -26,6 +26,8 @@ constexpr size_t kSampleBytes = 8000;
 constexpr size_t kMinSampleBytes = 64;
 constexpr size_t kSampleMargin = 48;
 constexpr int kMinConfidence = 50;
+// Enough where the detector sees no Latin text, which is the alternative.
+constexpr int kMinForeignConfidence = 30;
 
 // The surroundings of the first non-ASCII bytes.
 std::string NonAsciiSample(std::string_view bytes) {
@@ -113,9 +115,21 @@ std::string DetectEncoding(std::string_view bytes) {
   if (U_FAILURE(status)) return {};
   ucsdet_setText(detector.get(), sample.data(),
                  static_cast<int32_t>(sample.size()), &status);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return {};
-  if (ucsdet_getConfidence(match, &status) < kMinConfidence) return {};
+  int32_t count = 0;
+  const UCharsetMatch** const matches =
+      ucsdet_detectAll(detector.get(), &count, &status);
+  if (U_FAILURE(status) || matches == nullptr || count == 0) return {};
+  const UCharsetMatch* match = matches[0];
+  bool latin = false;
+  for (int32_t i = 0; i < count; ++i) {
+    const char* name = ucsdet_getName(matches[i], &status);
+    const std::string_view known(U_SUCCESS(status) ? name : "");
+    latin |= known == "windows-1252" || known == "ISO-8859-1";
+  }
+  if (ucsdet_getConfidence(match, &status) <
+      (latin ? kMinConfidence : kMinForeignConfidence)) {
+    return {};
+  }
   const char* found = ucsdet_getName(match, &status);
   if (U_FAILURE(status) || found == nullptr) return {};
   const std::string name = CanonicalEncoding(found);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -136,6 +137,7 @@ std::string_view WideFormOf(std::string_view bytes) {
   const size_t even = nuls[0] + nuls[2];
   const size_t odd = nuls[1] + nuls[3];
   const size_t pairs = sample.size() / 2;
+  if (pairs < 2) return {};
   if (odd * 10 >= pairs && even * 20 <= odd && odd > 0) return "UTF-16LE";
   if (even * 10 >= pairs && odd * 20 <= even && even > 0) return "UTF-16BE";
   return {};
@@ -176,11 +178,22 @@ size_t BomLength(std::string_view bytes, std::string_view encoding) {
   return 0;
 }
 
+// The figures of a data file come out as halves of characters and controls.
+bool LooksLikeText(const Decoded& decoded) {
+  const auto strange = std::ranges::count_if(decoded.text, [](char c) {
+    return (c >= 0 && c < '\t') || (c > '\r' && c < ' ');
+  });
+  return (static_cast<size_t>(strange) + decoded.repaired) * 100 <=
+         decoded.text.size();
+}
+
 Result<Decoded> DecodeGuessed(std::string bytes) {
   if (std::memchr(bytes.data(), '\0', bytes.size()) != nullptr) {
     const std::string_view wide = WideFormOf(bytes);
     if (wide.empty()) return Fail(BinaryFile());
-    return FromEncoding(bytes, wide, 0, true);
+    Result<Decoded> decoded = FromEncoding(bytes, wide, 0, true);
+    if (decoded && !LooksLikeText(*decoded)) return Fail(BinaryFile());
+    return decoded;
   }
   const Utf8Census census = TakeCensus(bytes);
   if (census.malformed == 0) return FromUtf8(std::move(bytes), 0);

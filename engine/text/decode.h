@@ -17,9 +17,12 @@ struct Decoded {
   size_t repaired = 0;   // malformed places, each now one U+FFFD
 };
 
-// BOM, then strict UTF-8, then ICU's detector (64 bytes or more, confidence 50
-// or more), then windows-1252. Bytes that are malformed in a text that is
-// otherwise mostly UTF-8 are repaired, one U+FFFD per maximal malformed part.
+// BOM, then strict UTF-8, then ICU's detector (64 bytes or more around what is
+// not ASCII, confidence 50 or more; 30 where it sees no Latin text), then
+// windows-1252. A text with at least as many well-formed sequences as malformed
+// parts is UTF-8 and is repaired, one U+FFFD per maximal malformed part; so is
+// ASCII with stray bytes that prose in windows-1252 does not hold. NUL bytes in
+// a clear pattern are UTF-16 or UTF-32 without a BOM.
 // `encoding`: empty, or a name ICU knows, which then decides.
 // Errors: an unknown name; NUL bytes in what is not UTF-16/32 ("binary file").
 // Takes `bytes` by value: valid UTF-8 is moved through without a copy.

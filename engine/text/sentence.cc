@@ -168,6 +168,7 @@ class Splitter {
     }
     if (at == block_.end) return false;
     const char c = view_[at];
+    if (ClosingLength(at) == 2) return false;  // « as the French write it »
     if (string_view(",;:/&=%").find(c) != string_view::npos) return false;
     return !IsSmallLetter(CodePointAt(view_, at));
   }
