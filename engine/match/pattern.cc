@@ -56,6 +56,16 @@ Edge EdgeOf(const RegexNode& tree, bool left, const PartOptions& options) {
   return (inner & words).none() ? Edge::kNone : Edge::kUnknown;
 }
 
+// A \b at an end that a word edge tests already.
+void DropRedundantBoundary(RegexNode* tree, bool left) {
+  std::vector<RegexNode>& children = tree->children;
+  if (tree->kind != RegexNode::Kind::kSequence || children.empty()) return;
+  const auto at = left ? children.begin() : children.end() - 1;
+  if (at->kind == RegexNode::Kind::kAssertion && at->literal == 'b') {
+    children.erase(at);
+  }
+}
+
 }  // namespace
 
 tl::expected<Pattern, RegexError> MakePattern(std::string_view source,
@@ -63,7 +73,7 @@ tl::expected<Pattern, RegexError> MakePattern(std::string_view source,
                                               const PatternOptions& options) {
   auto parsed = ParseRegex(source, macros);
   if (!parsed) return tl::unexpected(parsed.error());
-  const RegexNode tree = LowerRegex(*parsed, options);
+  RegexNode tree = LowerRegex(*parsed, options);
 
   Pattern pattern;
   pattern.caseless = options.case_mode == CaseMode::kFold;
@@ -106,6 +116,8 @@ tl::expected<Pattern, RegexError> MakePattern(std::string_view source,
   if (options.word_edges) {
     write.left = EdgeOf(tree, true, parts);
     write.right = EdgeOf(tree, false, parts);
+    if (write.left == Edge::kWord) DropRedundantBoundary(&tree, true);
+    if (write.right == Edge::kWord) DropRedundantBoundary(&tree, false);
   }
   pattern.utf_form = WriteRegex(tree, write);
   if (MeansTheSameInBytes(tree)) pattern.byte_form = pattern.utf_form;

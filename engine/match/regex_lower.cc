@@ -36,6 +36,9 @@ CharRanges RangesOf(char kin) {
   return kin == ' ' ? WhiteRanges(false) : CharRanges{{c, c}};
 }
 
+// Punctuation and currency: U+2000-20FF know no case.
+bool IsCaselessSign(char32_t c) { return c >= 0x2000 && c < 0x2100; }
+
 bool IsWordLetter(const RegexNode& node) {
   return node.kind == Kind::kLiteral &&
          (IsLetter(node.literal) ||
@@ -126,7 +129,8 @@ RegexNode Lowering::LowerLiteral(const RegexNode& node,
                                  bool exact_case) const {
   if (const char kin = RunOf(node)) return Run(kin, 1, 1, false);
   RegexNode literal = node;
-  literal.fold = options_.case_mode != CaseMode::kExact && !exact_case;
+  literal.fold = options_.case_mode != CaseMode::kExact && !exact_case &&
+                 !IsCaselessSign(node.literal);
   return literal;
 }
 

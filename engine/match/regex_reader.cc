@@ -162,7 +162,11 @@ RegexNode RegexReader::TakeEscape() {
     case 'p': return TakeProperty(start, false);
     case 'P': return TakeProperty(start, true);
     case 'd': return ClassNode({{'0', '9'}});
-    case 'D': return ClassNode(Complement({{'0', '9'}}));
+    case 'D': {
+      RegexNode node = ClassNode({{'0', '9'}});
+      node.negated = true;
+      return node;
+    }
     case 'w':
     case 'W':
     case 's':
@@ -200,12 +204,14 @@ std::optional<char32_t> RegexReader::TakeClassCharacter(RegexNode* node) {
       return item.literal;
     case Kind::kSpace:
       return U' ';
-    case Kind::kClass:
-      node->ranges.insert(node->ranges.end(), item.ranges.begin(),
-                          item.ranges.end());
+    case Kind::kClass: {
+      const CharRanges ranges =
+          item.negated ? Complement(item.ranges) : item.ranges;
+      node->ranges.insert(node->ranges.end(), ranges.begin(), ranges.end());
       node->properties.insert(node->properties.end(), item.properties.begin(),
                               item.properties.end());
       return std::nullopt;
+    }
     default:
       Fail(start, "\\b and \\B have no meaning in a class");
       return std::nullopt;

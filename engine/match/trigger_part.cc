@@ -18,9 +18,10 @@ using Kind = RegexNode::Kind;
 constexpr uint32_t kMaxPartPositions = 1500;
 // Up to so many repeats are written as they are.
 constexpr uint32_t kExactRepeats = 4;
-// A class of more bytes is repeated only a few times.
+// A class of more bytes is wide: few repeats, and each position is dear.
 constexpr size_t kNarrowClass = 64;
-constexpr uint32_t kWideRepeats = 16;
+constexpr uint32_t kWideRepeats = 8;
+constexpr uint32_t kWidePositions = 8;
 // The letters of a word foretell each other.
 constexpr double kLetterBits = 0.6;
 
@@ -37,7 +38,8 @@ const std::array<double, 256>& Frequencies() {
       result['A' + i] = 0.0012;
     }
     for (size_t i = '0'; i <= '9'; ++i) result[i] = 0.0025;
-    for (size_t i = 0x80; i < 0x100; ++i) result[i] = 0.00005;
+    for (size_t i = 0x80; i < 0xC0; ++i) result[i] = 0.0003;
+    result[0xC3] = result[0xE2] = 0.002;
     result[' '] = 0.16;
     result['\n'] = 0.01;
     result[','] = result['.'] = 0.011;
@@ -148,7 +150,7 @@ std::optional<TriggerPart> WholeRepeat(const RegexNode& node,
       result = PartOfBytes(bytes);
       result.text += fmt::format("{{{},{}}}", node.min, node.max * longest);
       result.bits *= node.min;
-      result.positions = node.max * longest;
+      result.positions *= node.max * longest;
       return result;
     }
   }
@@ -171,7 +173,7 @@ ByteSet BytesOf(const RegexNode& node, const PartOptions& options) {
     beyond = node.literal >= 0x80;
     if (!beyond) bytes.set(node.literal);
     const char32_t lower = node.literal | 0x20;
-    if (node.fold && lower >= 'a' && lower <= 'z') {
+    if (node.fold && !options.caseless && lower >= 'a' && lower <= 'z') {
       bytes.set(lower);
       bytes.set(lower & ~0x20u);
     }
@@ -243,7 +245,7 @@ ByteSet EdgeBytes(const RegexNode& node, bool first, const PartOptions& options,
 TriggerPart PartOfBytes(const ByteSet& bytes) {
   TriggerPart part;
   part.bits = BitsOf(bytes);
-  part.positions = 1;
+  part.positions = bytes.count() > kNarrowClass ? kWidePositions : 1;
   part.width = {1, 1};
   if (bytes.count() == 1) {
     part.text = ByteText(bytes._Find_first());
@@ -275,9 +277,11 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
       const std::string bytes = Utf8Of(node.literal);
       part.width = ByteWidth(node, options.caseless);
       if (node.fold) {
-        part.text = PartOfBytes(BytesOf(node, options)).text + "{1,4}";
-        part.bits = BitsOf(BytesOf(node, options));
-        part.positions = 4;
+        const Width width = part.width;
+        part = PartOfBytes(BytesOf(node, options));
+        part.text += "{1,4}";
+        part.positions *= 4;
+        part.width = width;
         return part;
       }
       const std::string view =
@@ -298,7 +302,7 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
       part.width = ByteWidth(node, options.caseless);
       if (part.width.max > 1) {
         part.text += fmt::format("{{1,{}}}", part.width.max);
-        part.positions = static_cast<uint32_t>(part.width.max);
+        part.positions *= static_cast<uint32_t>(part.width.max);
       }
       return part;
     }
@@ -344,7 +348,10 @@ std::optional<TriggerPart> EdgePart(const RegexNode& node, bool first,
   if (nullable) return std::nullopt;
   TriggerPart best = PartOfBytes(bytes);
   const auto consider = [&best](const TriggerPart& part) {
-    if (CostOf(part, 1) < CostOf(best, 1)) best = part;
+    const auto cost = [](const TriggerPart& one) {
+      return CostOf(one, one.width.max - one.width.min + 1);
+    };
+    if (cost(part) < cost(best)) best = part;
   };
   if (node.kind == Kind::kRepeat && IsCharacter(node.children[0]) &&
       node.min > 1 && IsAscii(bytes)) {
@@ -378,8 +385,8 @@ TriggerPart JoinParts(const std::vector<TriggerPart>& parts) {
 
 double CostOf(const TriggerPart& part, uint64_t spread) {
   constexpr double kReport = 60;
-  constexpr double kStart = 2;
-  constexpr double kPosition = 0.0001;
+  constexpr double kStart = 8;
+  constexpr double kPosition = 0.000004;
   return std::exp2(-part.bits) *
              (kReport + kStart * static_cast<double>(spread)) +
          kPosition * part.positions;
