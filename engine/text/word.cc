@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include "engine/text/fold_table.h"
+
 namespace galley {
 namespace {
 
@@ -198,6 +200,8 @@ class Cutter {
   // A word or sign with non-ASCII characters, or white space.
   void CutBeyondAscii() {
     uint64_t counts = 0;
+    uint64_t hash = kHashSeed;
+    bool hashed = true;  // every letter was in the table so far
     bool seen_letter = false;
     bool capital_first = false;
     uint32_t end = at_;
@@ -213,6 +217,11 @@ class Cutter {
         break;
       }
       counts += kCountOf[kind];
+      if (hashed && (hashed = folds_.Has(c))) {
+        for (const char byte : folds_.Fold(c)) {
+          hash = HashStep(hash, static_cast<unsigned char>(byte));
+        }
+      }
       if (!seen_letter && (kind == kSmall || kind == kCapital)) {
         seen_letter = true;
         capital_first = kind == kCapital;
@@ -229,7 +238,9 @@ class Cutter {
                                ? uint16_t{kSign}
                                : ShapeOf(counts, capital_first, false);
     const bool ascii = end - at_ == kMaxWordBytes && IsAscii(word);
-    Add(end, FoldHash(FoldWord(word)), ascii ? shape : shape | kNonAscii);
+    hashed &= first != kOther;  // no letter was folded
+    Add(end, hashed ? HashEnd(hash) : FoldHash(FoldWord(word)),
+        ascii ? shape : shape | kNonAscii);
   }
 
   static bool IsAscii(std::string_view word) {
@@ -244,6 +255,7 @@ class Cutter {
   std::string_view text_;
   uint32_t at_ = 0;
   int before_ = kSpaceBefore | kLineStart;  // bits of the next word
+  const FoldTable& folds_ = FoldTable::Get();
   std::vector<Word> words_{};
 };
 

@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "engine/text/character.h"
+
 namespace galley {
 namespace {
 
@@ -113,6 +115,24 @@ TEST(CutWords, HashesTheFold) {
   for (const Word& word : CutWords(text)) {
     const auto surface = word.span().In(text);
     EXPECT_EQ(word.fold_hash, FoldHash(FoldWord(surface))) << surface;
+  }
+}
+
+TEST(CutWords, HashesTheFoldOfEveryLetterAndItsNeighbours) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (int i = 0; i < 4; ++i) {
+      // Latin to Cyrillic, marks included, then a little of everything.
+      const auto c =
+          static_cast<char32_t>(random() % 8 == 0 ? 0x1000 + random() % 0xC000
+                                                  : 0x30 + random() % 0x500);
+      AppendUtf8(c, &text);
+    }
+    for (const Word& word : CutWords(text)) {
+      const auto surface = word.span().In(text);
+      ASSERT_EQ(word.fold_hash, FoldHash(FoldWord(surface))) << surface;
+    }
   }
 }
 
