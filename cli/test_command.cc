@@ -119,7 +119,7 @@ class TestRun {
         return;
       }
     }
-    const ExampleResult result = RunExamples(*database_, packs);
+    const ExampleResult result = RunExamples(*database_, Validators(), packs);
     for (const ExampleFailure& failure : result.failures) {
       text_ += fmt::format("{}:{}: {}: {}\n", failure.file, failure.line,
                            failure.rule, failure.message);

@@ -325,7 +325,10 @@ void Annotator::State::AddCandidate(uint32_t rule, TypeId type,
     if (!value.problem.empty()) {
       candidate.attributes.push_back({"invalid", value.problem});
     }
-    if (!value.text) continue;
+    if (!value.text) {
+      if (set.required && value.problem.empty()) return;
+      continue;
+    }
     if (set.name == "value") {
       candidate.value = std::move(value.text);
     } else if (set.name == "id") {

@@ -77,11 +77,13 @@ std::optional<std::string> Evaluator::TextOf(const Expression& argument,
 
 Value Evaluator::AnnotationValue(const Expression& argument,
                                  const MatchView& match) {
-  if (argument.kind != Expression::Kind::kCapture) {
-    return {TextOf(argument, match), {}};
-  }
+  if (argument.kind == Expression::Kind::kCall) return Call(argument, match);
+  if (argument.kind == Expression::Kind::kText) return {argument.name, {}};
   const CaptureView* capture = match.Find(argument.name);
-  if (capture == nullptr || capture->types == nullptr) return {};
+  if (capture == nullptr) return {};
+  if (capture->types == nullptr) {  // of a pattern: as it is written
+    return {std::string(capture->span.In(lattice_.document().text())), {}};
+  }
   for (const TypeId type : *capture->types) {
     if (const Candidate* one = lattice_.Exactly(type, capture->words)) {
       Value value{one->value, {}};
@@ -96,9 +98,10 @@ Value Evaluator::AnnotationValue(const Expression& argument,
 
 Value Evaluator::NumberOf(const Expression& argument, const MatchView& match) {
   if (argument.kind == Expression::Kind::kCall) return Call(argument, match);
-  if (Value value = AnnotationValue(argument, match);
-      value.text && argument.kind == Expression::Kind::kCapture) {
-    return value;
+  if (const CaptureView* capture = match.Find(argument.name);
+      argument.kind == Expression::Kind::kCapture && capture != nullptr &&
+      capture->types != nullptr && !capture->types->empty()) {
+    return AnnotationValue(argument, match);
   }
   const std::optional<std::string> text = TextOf(argument, match);
   if (!text) return {};
@@ -200,6 +203,11 @@ const NameEntry* Evaluator::Choose(const std::vector<uint32_t>& entries) {
   for (const uint32_t index : entries) {
     const NameEntry& entry = names.entries()[index];
     const std::string_view extra = names.String(entry.extra);
+    // K, R, Le: letters are money only in a country that writes them so.
+    if (entry.policy != 0 &&
+        extra.find(MostNamedCountry()) == std::string_view::npos) {
+      continue;
+    }
     const bool by_default = extra.starts_with(kDefault);
     // A sign has one meaning wherever it stands: $ is USD.
     if (by_default && names.String(entry.name_class) == kSignClass) {
@@ -240,10 +248,7 @@ Value Evaluator::IsoDateOf(const Arguments& arguments, const MatchView& match) {
   parts.year = IntegerOf(arguments[0], match, {});
   parts.month = IntegerOf(arguments[1], match, kMonths);
   parts.day = IntegerOf(arguments[2], match, "ordinals");
-  const auto said = [&](size_t i) {
-    return TextOf(arguments[i], match).has_value();
-  };
-  if (parts == DateParts{} && !said(0) && !said(1) && !said(2)) return {};
+  if (parts == DateParts{}) return {};
   // A numeric date is day, month, year unless that is impossible.
   if (parts.month > 12 && parts.day <= 12 && parts.day > 0) {
     std::swap(parts.month, parts.day);

@@ -1,9 +1,11 @@
 // Examples: the promises inside the packs, executed.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "engine/check/validator.h"
 #include "engine/rules/database.h"
 
 namespace galley {
@@ -29,6 +31,7 @@ struct ExampleResult {
 // spans, types and values; then all packs together must leave them standing.
 // A rule without enough examples is a failure too.
 ExampleResult RunExamples(const Database& database,
+                          std::span<const ValidatorEntry> validators,
                           const std::vector<std::string>& only);
 
 }  // namespace galley

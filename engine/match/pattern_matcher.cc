@@ -119,9 +119,9 @@ std::optional<Span> PatternMatcher::State::Find(std::string_view block,
         task->out->problems.push_back(
             {task->set, task->index,
              offset + static_cast<uint32_t>(range.first),
-             fmt::format("the match limit of {} steps was reached; a match "
-                         "that begins here is not found: bound the repeats "
-                         "of the pattern",
+             fmt::format("the limit of {} steps was reached; a match that "
+                         "begins here is not found: lower the bounds of the "
+                         "pattern's repeats",
                          Confirm::kMatchLimit)});
       }
       if (outcome != Confirm::Outcome::kFound) {

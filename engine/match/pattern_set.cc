@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/match/confirm.h"
+#include "engine/match/pcre2_version.h"
 
 namespace galley {
 namespace {
@@ -47,14 +48,19 @@ unsigned FlagsOf(const Pattern& pattern) {
   return pattern.trigger_caseless ? HS_FLAG_CASELESS : 0u;
 }
 
-// What a saved database must agree with: the triggers and its own bytes.
+// What a saved database must agree with: its own bytes, the triggers, and the
+// forms that PCRE2 was seen to take when they were compiled.
 std::string Fingerprint(const std::vector<Pattern>& patterns,
                         std::string_view database) {
   Hash hash;
   hash.Add(MatchPlatform());
+  hash.Add(Pcre2Version());
   for (const Pattern& pattern : patterns) {
     hash.Add(pattern.trigger);
     hash.Add(FlagsOf(pattern));
+    hash.Add(pattern.utf_form);
+    hash.Add(pattern.byte_form);
+    hash.Add(pattern.caseless ? 1u : 0u);
   }
   hash.Add(database);
   return hash.bytes();

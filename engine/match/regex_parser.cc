@@ -16,7 +16,7 @@ using Kind = RegexNode::Kind;
 
 constexpr uint32_t kMaxRepeat = 4000;
 constexpr size_t kMaxNodes = 20000;
-constexpr int kMaxDepth = 100;
+constexpr size_t kMaxDepth = 100;
 
 RegexNode Wrap(Kind kind, RegexNode child) {
   RegexNode node;
@@ -65,12 +65,12 @@ class Parser {
   }
 
  private:
-  RegexNode ParseAlternation(int depth);
-  RegexNode ParseSequence(int depth);
-  RegexNode ParseItem(int depth);
-  RegexNode ParseGroup(int depth);
-  RegexNode ParseNamed(size_t start, char close, int depth);
-  RegexNode ParseLook(size_t start, bool ahead, bool negated, int depth);
+  RegexNode ParseAlternation(size_t depth);
+  RegexNode ParseSequence(size_t depth);
+  RegexNode ParseItem(size_t depth);
+  RegexNode ParseGroup(size_t depth);
+  RegexNode ParseNamed(size_t start, char close, size_t depth);
+  RegexNode ParseLook(size_t start, bool ahead, bool negated, size_t depth);
   RegexNode ParseMacro();
   RegexNode ParseQuantifier(RegexNode item);
   bool ReadBounds(uint32_t* min, uint32_t* max);
@@ -83,7 +83,7 @@ class Parser {
   Expansion& expansion_;
 };
 
-RegexNode Parser::ParseAlternation(int depth) {
+RegexNode Parser::ParseAlternation(size_t depth) {
   if (depth > kMaxDepth) {
     return reader_.Fail(reader_.position(), "groups are nested too deeply");
   }
@@ -94,7 +94,7 @@ RegexNode Parser::ParseAlternation(int depth) {
   return node;
 }
 
-RegexNode Parser::ParseSequence(int depth) {
+RegexNode Parser::ParseSequence(size_t depth) {
   RegexNode node;
   while (!reader_.AtEnd() && reader_.Peek() != '|' && reader_.Peek() != ')') {
     if (++expansion_.nodes > kMaxNodes) {
@@ -110,7 +110,7 @@ RegexNode Parser::ParseSequence(int depth) {
   return only;
 }
 
-RegexNode Parser::ParseItem(int depth) {
+RegexNode Parser::ParseItem(size_t depth) {
   const size_t start = reader_.position();
   RegexNode node;
   switch (const char c = reader_.Peek()) {
@@ -149,7 +149,7 @@ RegexNode Parser::ParseItem(int depth) {
   return node;
 }
 
-RegexNode Parser::ParseGroup(int depth) {
+RegexNode Parser::ParseGroup(size_t depth) {
   const size_t start = reader_.position();
   if (reader_.Take("(?:")) {
     RegexNode node = ParseAlternation(depth + 1);
@@ -195,7 +195,7 @@ RegexNode Parser::ParseGroup(int depth) {
                              "(?'name'...) to capture");
 }
 
-RegexNode Parser::ParseNamed(size_t start, char close, int depth) {
+RegexNode Parser::ParseNamed(size_t start, char close, size_t depth) {
   std::string name = reader_.TakeName(false);
   if (name.empty() || name.size() > 32 ||
       !reader_.Take(std::string_view(&close, 1))) {
@@ -211,7 +211,7 @@ RegexNode Parser::ParseNamed(size_t start, char close, int depth) {
 }
 
 RegexNode Parser::ParseLook(size_t start, bool ahead, bool negated,
-                            int depth) {
+                            size_t depth) {
   RegexNode node = Wrap(Kind::kLook, ParseAlternation(depth + 1));
   node.ahead = ahead;
   node.negated = negated;
@@ -254,6 +254,9 @@ RegexNode Parser::ParseMacro() {
                                            name, name));
   }
   std::vector<std::string>& open = expansion_.open;
+  if (open.size() > kMaxDepth) {
+    return reader_.Fail(start, "macros are nested too deeply");
+  }
   open.push_back(name);
   if (std::ranges::count(open, name) > 1) {
     return reader_.Fail(start, fmt::format("macro {{{}}} uses itself: {}", name,

@@ -45,7 +45,7 @@ constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"at", "where! span", ""},
     {"document", "has!", ""},
     {"unless", "", CONDITIONS},
-    {"set", "name! to! span", ""},
+    {"set", "name! to! span required", ""},
     {"refine", "span! to!", ""},
     {"learn", "surface! from!", ""},
     {"ok", "why alone winner format", "", true, true},

@@ -88,6 +88,7 @@ struct Assignment {
   std::string span{};
   std::string name{};
   Expression to{};
+  bool required = false;  // without a value the match is none
 };
 
 // <refine span to="initials(long, short)">: the span becomes a part of itself.

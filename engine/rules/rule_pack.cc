@@ -389,7 +389,8 @@ void PackReader::ReadRuleParts(const pugi::xml_node& node, Rule* rule) {
     if (name == "set") {
       rule->sets.push_back({part.attribute("span").value(),
                             part.attribute("name").value(),
-                            ReadExpression(part)});
+                            ReadExpression(part),
+                            OneOf(part, "required", "no", "yes no") == "yes"});
     } else if (name == "refine") {
       rule->refinements.push_back({part.attribute("span").value(),
                                    ReadExpression(part), PlaceOf(part)});
