@@ -88,8 +88,8 @@ inline std::string BrokenPromise(const Document& document, size_t file_bytes) {
     return broken;
   }
   for (const Block& block : document.blocks()) {
-    const auto broken =
-        BrokenSpans(text, Sentences(document, block), block.span, "sentence");
+    const auto broken = text_checks::BrokenSpans(
+        text, Sentences(document, block), block.span, "sentence");
     if (!broken.empty()) return broken;
     if (document.BlockAt(block.span.begin) !=
         static_cast<size_t>(&block - document.blocks().data())) {
