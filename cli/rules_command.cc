@@ -39,7 +39,7 @@ ExitStatus LintRules(const Database& database) {
                     place.message, message.code);
     text += ToString(place) + "\n";
   }
-  text += fmt::format("{} rules, {} messages\n", database.book.rules.size(),
+  text += fmt::format("rules: {}, messages: {}\n", database.book.rules.size(),
                       messages.size());
   return Print(text, messages.empty() ? ExitStatus::kDone : ExitStatus::kFound);
 }

@@ -126,7 +126,7 @@ class TestRun {
       Append("  expected: ", failure.expected);
       Append("  found:    ", failure.found);
     }
-    text_ += fmt::format("examples: {} of {} rules, {} not kept\n",
+    text_ += fmt::format("examples: {} in {} rules, {} not kept\n",
                          result.examples, result.rules, result.failures.size());
     if (!result.failures.empty()) status_ = ExitStatus::kFound;
   }
