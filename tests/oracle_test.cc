@@ -20,8 +20,10 @@ namespace {
 
 constexpr size_t kSamples = 4;
 constexpr size_t kPatternsASet = 25;
-constexpr size_t kTextsASet = 8;
-constexpr size_t kPairs = 20000;
+constexpr size_t kTextsASet = 16;
+// More of both with GALLEY_TEST_PAIRS and another GALLEY_TEST_SEED.
+constexpr size_t kPairs = 12000;
+constexpr size_t kSeed = 20240229;
 
 class Dice {
  public:
@@ -128,8 +130,8 @@ Piece MakeChoice(Dice& dice, int depth) {
 
 Piece MakePiece(Dice& dice, int depth) {
   static constexpr const char* kOpen[] = {"(?:", "(?:", "(?'x'", "(?<y>"};
-  static constexpr const char* kTimes[] = {"?",     "?",   "{2}", "{1,3}", "*",
-                                           "{0,2}", "{2,7}", "+", "{3,}"};
+  static constexpr const char* kTimes[] = {
+      "?", "?", "{2}", "{1,3}", "*", "{0,2}", "{2,7}", "+", "{3,}"};
   Piece piece = MakeElement(dice);
   const bool group = depth > 0 && dice.One(4);
   if (group) {
@@ -181,8 +183,8 @@ DocumentParts MakeText(Dice& dice, const std::vector<Case>& cases,
     for (size_t left = 1 + dice.Below(40); left > 0; --left) {
       std::string next = dice.Of(kNoise);
       if (dice.One(2)) {
-        next = cases[dice.Below(cases.size())].piece.samples[dice.Below(
-            kSamples)];
+        next =
+            cases[dice.Below(cases.size())].piece.samples[dice.Below(kSamples)];
       }
       const bool folds = next.find("\u017F") != std::string::npos ||
                          next.find("\u212A") != std::string::npos;
@@ -322,14 +324,19 @@ std::string Describe(const std::vector<Case>& cases,
   return text;
 }
 
+size_t FromEnvironment(const char* name, size_t otherwise) {
+  const char* text = std::getenv(name);
+  return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
 TEST(Oracle, TriggersAndFormsNeverChangeAMatch) {
-  const char* seed = std::getenv("GALLEY_TEST_SEED");
-  Dice dice(seed != nullptr ? std::strtoull(seed, nullptr, 10) : 20240229);
+  const size_t wanted = FromEnvironment("GALLEY_TEST_PAIRS", kPairs);
+  Dice dice(FromEnvironment("GALLEY_TEST_SEED", kSeed));
   size_t pairs = 0;
   size_t matches = 0;
   size_t byte_forms = 0;
   size_t limits = 0;
-  while (pairs < kPairs) {
+  while (pairs < wanted) {
     std::vector<Pattern> patterns;
     const std::vector<Case> cases = MakeCases(dice, &patterns);
     auto set = PatternSet::Compile(patterns);

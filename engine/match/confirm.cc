@@ -70,9 +70,8 @@ struct Confirm::Form {
     for (uint32_t i = 0; i < count; ++i, entry += entry_bytes) {
       const std::string_view name(reinterpret_cast<const char*>(entry + 2));
       const auto at = std::ranges::find(pattern.captures, name);
-      groups.push_back(
-          {static_cast<uint32_t>(entry[0]) << 8 | entry[1],
-           static_cast<uint32_t>(at - pattern.captures.begin())});
+      groups.push_back({static_cast<uint32_t>(entry[0]) << 8 | entry[1],
+                        static_cast<uint32_t>(at - pattern.captures.begin())});
     }
   }
   ~Form() {

@@ -86,18 +86,20 @@ tl::expected<Pattern, RegexError> MakePattern(std::string_view source,
   const uint64_t reach = AddWidth(
       longest, AddWidth(LookAheadReach(tree, pattern.caseless), kNeighbour));
   if (reach > kMaxMatchBytes) {
-    return Refuse(fmt::format("a match can be longer than {} bytes: lower the "
-                              "bounds of the repeats",
-                              kMaxMatchBytes));
+    return Refuse(
+        fmt::format("a match can be longer than {} bytes: lower the "
+                    "bounds of the repeats",
+                    kMaxMatchBytes));
   }
   const PartOptions parts{options.tolerant, pattern.caseless};
   Trigger trigger;
   if (options.trigger.empty()) {
     auto derived = DeriveTrigger(tree, parts);
     if (!derived) {
-      return Refuse("nothing in the pattern is rare enough to look for: name "
-                    "words or signs in it, write it as a sequence, or give a "
-                    "trigger");
+      return Refuse(
+          "nothing in the pattern is rare enough to look for: name "
+          "words or signs in it, write it as a sequence, or give a "
+          "trigger");
     }
     trigger = std::move(*derived);
   } else {

@@ -37,13 +37,13 @@ struct PatternOptions {
 };
 
 struct Pattern {
-  std::string trigger{};       // Hyperscan syntax, no flags but caseless
+  std::string trigger{};  // Hyperscan syntax, no flags but caseless
   bool trigger_caseless = false;
-  std::string utf_form{};      // PCRE2 with UTF and UCP
-  std::string byte_form{};     // PCRE2 in bytes, equal in meaning but for word
-                               // edges beside non-ASCII; empty: there is none
-  bool caseless = false;       // for both PCRE2 forms; kSmart writes (?i:...)
-  bool tolerant = true;        // subject: the matching view, else the text
+  std::string utf_form{};   // PCRE2 with UTF and UCP
+  std::string byte_form{};  // PCRE2 in bytes, equal in meaning but for word
+                            // edges beside non-ASCII; empty: there is none
+  bool caseless = false;    // for both PCRE2 forms; kSmart writes (?i:...)
+  bool tolerant = true;     // subject: the matching view, else the text
   bool word_edges = true;
   // Every match holds a match of the trigger. Where that ends at `end`, the
   // whole begins `back_min` to `back` bytes before it, and neither it nor what
@@ -51,7 +51,7 @@ struct Pattern {
   uint32_t back_min = 0;
   uint32_t back = 0;
   uint32_t forward = 0;
-  uint32_t trigger_positions = 0;  // of the automaton, estimated
+  uint32_t trigger_positions = 0;       // of the automaton, estimated
   std::vector<std::string> captures{};  // distinct names; see PatternMatch
 };
 

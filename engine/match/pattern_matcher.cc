@@ -132,7 +132,8 @@ std::optional<Span> PatternMatcher::State::Find(std::string_view block,
   if (outcome != Confirm::Outcome::kFound) return std::nullopt;
   const Span span = confirm.span();
   PatternMatches& out = *task->out;
-  out.matches.push_back({task->set, task->index,
+  out.matches.push_back({task->set,
+                         task->index,
                          {offset + span.begin, offset + span.end},
                          static_cast<uint32_t>(out.groups.size())});
   confirm.AppendGroups(offset, &out.groups);
@@ -191,8 +192,8 @@ void PatternMatcher::State::MatchWholeBlock(const Block& block, Task* task) {
   size_t first = 0;
   while (first < text.size() && !task->GivenUp()) {
     const size_t last = std::min(text.size(), first + kStride) - 1;
-    const auto span = Find<true>(text, block.span.begin,
-                                 {first, last, text.size()}, task);
+    const auto span =
+        Find<true>(text, block.span.begin, {first, last, text.size()}, task);
     first = ToBorder(text, span ? span->end : last + 1);
   }
 }
@@ -218,7 +219,8 @@ Result<void> PatternMatcher::Match(const Document& document,
                                    PatternMatches* out) {
   out->Clear();
   if (!state_->prepared) {
-    return Fail(Error{"out of memory for Hyperscan's scratch", document.name()});
+    return Fail(
+        Error{"out of memory for Hyperscan's scratch", document.name()});
   }
   const bool without_triggers = FoldsToAscii(document.view());
   for (uint32_t i = 0; i < state_->sets.size(); ++i) {

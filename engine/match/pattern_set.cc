@@ -76,14 +76,16 @@ std::string MessageOf(hs_compile_error_t* error) {
 std::string BudgetProblem(const Pattern& pattern) {
   if (pattern.trigger.empty()) return "the trigger is empty";
   if (pattern.trigger.size() > kMaxTriggerBytes) {
-    return fmt::format("the trigger is {} bytes long, {} are allowed: use a "
-                       "gazetteer for long lists, or give a shorter trigger",
-                       pattern.trigger.size(), kMaxTriggerBytes);
+    return fmt::format(
+        "the trigger is {} bytes long, {} are allowed: use a "
+        "gazetteer for long lists, or give a shorter trigger",
+        pattern.trigger.size(), kMaxTriggerBytes);
   }
   if (pattern.trigger_positions > kMaxPositions) {
-    return fmt::format("the trigger has about {} positions, {} are allowed: "
-                       "lower the bounds of its repeats",
-                       pattern.trigger_positions, kMaxPositions);
+    return fmt::format(
+        "the trigger has about {} positions, {} are allowed: "
+        "lower the bounds of its repeats",
+        pattern.trigger_positions, kMaxPositions);
   }
   return {};
 }
@@ -93,9 +95,10 @@ std::string TriggerProblem(const Pattern& pattern) {
   hs_compile_error_t* error = nullptr;
   if (hs_compile(pattern.trigger.c_str(), FlagsOf(pattern), HS_MODE_BLOCK,
                  nullptr, &database, &error) != HS_SUCCESS) {
-    return fmt::format("Hyperscan refuses the trigger {}: {}; give another "
-                       "trigger",
-                       pattern.trigger, MessageOf(error));
+    return fmt::format(
+        "Hyperscan refuses the trigger {}: {}; give another "
+        "trigger",
+        pattern.trigger, MessageOf(error));
   }
   hs_free_database(database);
   return {};
@@ -151,8 +154,10 @@ tl::expected<PatternSet, std::vector<PatternError>> PatternSet::Compile(
       if (!problem.empty()) errors.push_back({i, std::move(problem)});
     }
     if (errors.empty()) {
-      errors.push_back({0, "Hyperscan refuses the triggers of the pack "
-                           "together (" + together + "): split the pack"});
+      errors.push_back({0,
+                        "Hyperscan refuses the triggers of the pack "
+                        "together (" +
+                            together + "): split the pack"});
     }
     return tl::unexpected(std::move(errors));
   }
@@ -207,7 +212,9 @@ std::string MatchPlatform() {
   const bool avx512 = (platform.cpu_features & HS_CPU_FEATURES_AVX512) != 0;
   const bool avx2 = (platform.cpu_features & HS_CPU_FEATURES_AVX2) != 0;
   return fmt::format("hyperscan {}, {}, tune {}, features {:x}", hs_version(),
-                     avx512 ? "avx512" : avx2 ? "avx2" : "sse",
+                     avx512 ? "avx512"
+                     : avx2 ? "avx2"
+                            : "sse",
                      platform.tune, platform.cpu_features);
 }
 

@@ -36,8 +36,12 @@ CharRanges RangesOf(char kin) {
   return kin == ' ' ? WhiteRanges(false) : CharRanges{{c, c}};
 }
 
-// Punctuation and currency: U+2000-20FF know no case.
-bool IsCaselessSign(char32_t c) { return c >= 0x2000 && c < 0x2100; }
+// False for what surely has no case: ASCII signs, digits, and U+2000-20FF,
+// punctuation and currency.
+bool MayHaveCase(char32_t c) {
+  if (c < 0x80) return IsLetter(c);
+  return c < 0x2000 || c >= 0x2100;
+}
 
 bool IsWordLetter(const RegexNode& node) {
   return node.kind == Kind::kLiteral &&
@@ -83,13 +87,13 @@ char Lowering::RunOf(const RegexNode& node) const {
   if (node.kind == Kind::kLiteral) {
     const char32_t plain = KinOf(node.literal);
     const char32_t c = plain != 0 ? plain : node.literal;
-    const bool kin = c < 0x80 && kKin.find(static_cast<char>(c)) !=
-                                     std::string_view::npos;
+    const bool kin =
+        c < 0x80 && kKin.find(static_cast<char>(c)) != std::string_view::npos;
     return kin ? static_cast<char>(c) : '\0';
   }
-  if (node.kind != Kind::kClass || node.negated) return 0;
+  if (node.kind != Kind::kClass) return 0;
   const RegexNode plain = PlainClass(node);
-  if (!plain.properties.empty()) return 0;
+  if (plain.negated || !plain.properties.empty()) return 0;
   for (const char kin : kKin) {
     if (Contains(plain.ranges, static_cast<char32_t>(kin)) &&
         Without(plain.ranges, RangesOf(kin)).empty()) {
@@ -99,8 +103,7 @@ char Lowering::RunOf(const RegexNode& node) const {
   return 0;
 }
 
-RegexNode Lowering::Run(char kin, uint32_t min, uint32_t max,
-                        bool lazy) const {
+RegexNode Lowering::Run(char kin, uint32_t min, uint32_t max, bool lazy) const {
   RegexNode one = kin == ' ' ? ClassNode(WhiteRanges(false))
                              : LiteralNode(static_cast<char32_t>(kin));
   if (looking_behind_) {
@@ -125,12 +128,11 @@ uint32_t Lowering::Bound(const RegexNode& child, uint32_t min,
                    std::max<uint64_t>(kFewRepeats, options_.max_span / mean));
 }
 
-RegexNode Lowering::LowerLiteral(const RegexNode& node,
-                                 bool exact_case) const {
+RegexNode Lowering::LowerLiteral(const RegexNode& node, bool exact_case) const {
   if (const char kin = RunOf(node)) return Run(kin, 1, 1, false);
   RegexNode literal = node;
   literal.fold = options_.case_mode != CaseMode::kExact && !exact_case &&
-                 !IsCaselessSign(node.literal);
+                 MayHaveCase(node.literal);
   return literal;
 }
 
@@ -149,13 +151,21 @@ RegexNode Lowering::LowerSequence(const RegexNode& node) {
     const bool exact = capitals && options_.case_mode == CaseMode::kSmart;
     for (; i < end; ++i) result.children.push_back(Lower(parts[i], exact));
   }
-  return result;
+  if (result.children.size() != 1) return result;
+  RegexNode only = std::move(result.children[0]);
+  return only;
 }
 
 // The class as one byte of the subject sees it.
 RegexNode Lowering::PlainClass(const RegexNode& node) const {
   RegexNode result = ClassNode(node.ranges);
   result.negated = node.negated;
+  if (node.ranges.empty() && node.properties.size() == 1 &&
+      node.properties[0] == "\\S") {
+    result.ranges = WhiteRanges(!options_.tolerant);
+    result.negated = !node.negated;
+    return result;
+  }
   for (const std::string& property : node.properties) {
     if (property == "\\s" || property == "\\S") {
       const CharRanges& white = WhiteRanges(!options_.tolerant);
@@ -177,8 +187,7 @@ RegexNode Lowering::PlainClass(const RegexNode& node) const {
       }
     }
   }
-  result.ranges =
-      Without(result.ranges, Normalised(std::move(typographic)));
+  result.ranges = Without(result.ranges, Normalised(std::move(typographic)));
   if (!node.negated && (Contains(result.ranges, ' ') || Contains(plain, ' '))) {
     plain.insert(plain.end(), WhiteRanges(false).begin(),
                  WhiteRanges(false).end());
@@ -191,7 +200,7 @@ RegexNode Lowering::PlainClass(const RegexNode& node) const {
 // Runs of the kin in a class and the rest of it as alternatives.
 RegexNode Lowering::SplitClass(const RegexNode& node) const {
   RegexNode plain = PlainClass(node);
-  if (!options_.tolerant || looking_behind_ || node.negated) return plain;
+  if (!options_.tolerant || looking_behind_ || plain.negated) return plain;
   const bool wide =
       std::ranges::any_of(plain.ranges,
                           [](const CharRange& range) {
@@ -229,8 +238,8 @@ RegexNode Lowering::LowerRepeat(const RegexNode& node) {
 
 RegexNode Lowering::LowerLook(const RegexNode& node) {
   RegexNode result = node;
-  const bool outer = std::exchange(looking_behind_,
-                                   looking_behind_ || !node.ahead);
+  const bool outer =
+      std::exchange(looking_behind_, looking_behind_ || !node.ahead);
   result.children[0] = Lower(node.children[0]);
   looking_behind_ = outer;
   return result;

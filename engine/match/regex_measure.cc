@@ -104,8 +104,7 @@ uint64_t ExpandedSize(const RegexNode& node) {
   for (const RegexNode& child : node.children) {
     size = std::max(size, ExpandedSize(child));
   }
-  if (node.kind != Kind::kRepeat ||
-      node.children[0].kind == Kind::kSpace) {
+  if (node.kind != Kind::kRepeat || node.children[0].kind == Kind::kSpace) {
     return size;
   }
   const uint32_t copies = node.max == RegexNode::kUnbounded ? 1 : node.max;

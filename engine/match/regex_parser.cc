@@ -76,7 +76,8 @@ class Parser {
   bool ReadBounds(uint32_t* min, uint32_t* max);
   bool AtBounds() {
     const char next = reader_.At(reader_.position() + 1);
-    return reader_.Peek() == '{' && (next == ',' || (next >= '0' && next <= '9'));
+    return reader_.Peek() == '{' &&
+           (next == ',' || (next >= '0' && next <= '9'));
   }
 
   RegexReader reader_;
@@ -167,18 +168,21 @@ RegexNode Parser::ParseGroup(size_t depth) {
     return ParseNamed(start, '>', depth);
   }
   if (reader_.Take("(*")) {
-    return reader_.Fail(start, "verbs are not supported: remove it, or write "
-                               "\\( for the sign");
+    return reader_.Fail(start,
+                        "verbs are not supported: remove it, or write "
+                        "\\( for the sign");
   }
   if (reader_.Take("(?>")) {
-    return reader_.Fail(start, "atomic groups are not supported: write (?:...)");
+    return reader_.Fail(start,
+                        "atomic groups are not supported: write (?:...)");
   }
   if (reader_.Take("(?#")) {
     return reader_.Fail(start, "comments stand in <why>, not in the pattern");
   }
   if (reader_.Take("(?(") || reader_.Take("(?|")) {
-    return reader_.Fail(start, "conditionals are not supported: write the "
-                               "alternatives out, (?:...|...)");
+    return reader_.Fail(start,
+                        "conditionals are not supported: write the "
+                        "alternatives out, (?:...|...)");
   }
   if (reader_.Take("(?R") || reader_.Take("(?&") || reader_.Take("(?P")) {
     return reader_.Fail(start, "recursion is not supported: use a <define>");
@@ -191,16 +195,18 @@ RegexNode Parser::ParseGroup(size_t depth) {
                                     : "inline flags are not supported: use "
                                       "case=\"fold\" or another attribute");
   }
-  return reader_.Fail(start, "captures have names here: write (?:...), or "
-                             "(?'name'...) to capture");
+  return reader_.Fail(start,
+                      "captures have names here: write (?:...), or "
+                      "(?'name'...) to capture");
 }
 
 RegexNode Parser::ParseNamed(size_t start, char close, size_t depth) {
   std::string name = reader_.TakeName(false);
   if (name.empty() || name.size() > 32 ||
       !reader_.Take(std::string_view(&close, 1))) {
-    return reader_.Fail(start, "a capture's name is 1 to 32 letters, digits "
-                               "and _, and begins with a letter");
+    return reader_.Fail(start,
+                        "a capture's name is 1 to 32 letters, digits "
+                        "and _, and begins with a letter");
   }
   RegexNode node = Wrap(Kind::kCapture, ParseAlternation(depth + 1));
   node.name = std::move(name);
@@ -218,12 +224,14 @@ RegexNode Parser::ParseLook(size_t start, bool ahead, bool negated,
   if (reader_.failed()) return {};
   if (!reader_.Take(")")) return reader_.Fail(start, "this ( has no )");
   if (HasUnboundedRepeat(node)) {
-    return reader_.Fail(start, "look-around needs a bound: write {0,20} for * "
-                               "and {1,20} for +");
+    return reader_.Fail(start,
+                        "look-around needs a bound: write {0,20} for * "
+                        "and {1,20} for +");
   }
   if (!ahead && HasVaryingRepeat(node)) {
-    return reader_.Fail(start, "a look-behind needs a fixed length: write its "
-                               "lengths as alternatives, (?<=a|bc)");
+    return reader_.Fail(start,
+                        "a look-behind needs a fixed length: write its "
+                        "lengths as alternatives, (?<=a|bc)");
   }
   return node;
 }
@@ -233,15 +241,17 @@ RegexNode Parser::ParseMacro() {
   reader_.Take("{");
   const std::string name = reader_.TakeName(true);
   if (name.empty()) {
-    return reader_.Fail(start, "write \\{ for the sign, {name} for a macro, "
-                               "{2,3} for a number");
+    return reader_.Fail(start,
+                        "write \\{ for the sign, {name} for a macro, "
+                        "{2,3} for a number");
   }
   std::string capture;
   if (reader_.Take(":")) {
     capture = reader_.TakeName(false);
     if (capture.empty() || capture.size() > 32) {
-      return reader_.Fail(start, "a capture's name is 1 to 32 letters, digits "
-                                 "and _, and begins with a letter");
+      return reader_.Fail(start,
+                          "a capture's name is 1 to 32 letters, digits "
+                          "and _, and begins with a letter");
     }
   }
   if (!reader_.Take("}")) {
@@ -309,18 +319,21 @@ RegexNode Parser::ParseQuantifier(RegexNode item) {
   }
   node.lazy = reader_.Take("?");
   if (!node.lazy && reader_.Peek() == '+') {
-    return reader_.Fail(start, "possessive quantifiers are not supported: "
-                               "remove the second +");
+    return reader_.Fail(start,
+                        "possessive quantifiers are not supported: "
+                        "remove the second +");
   }
   if (AtBounds() || reader_.Peek() == '*' || reader_.Peek() == '+' ||
       reader_.Peek() == '?') {
-    return reader_.Fail(start, "two quantifiers in a row: group the first, "
-                               "(?:...)");
+    return reader_.Fail(start,
+                        "two quantifiers in a row: group the first, "
+                        "(?:...)");
   }
   if (node.max == RegexNode::kUnbounded && HasUnboundedRepeat(item)) {
-    return reader_.Fail(start, "an unbounded repeat inside an unbounded repeat "
-                               "can take forever: write {0,20} for * and "
-                               "{1,20} for + inside");
+    return reader_.Fail(start,
+                        "an unbounded repeat inside an unbounded repeat "
+                        "can take forever: write {0,20} for * and "
+                        "{1,20} for + inside");
   }
   if (!IsCharacter(item) && CharWidth(item).min == 0 &&
       node.max == RegexNode::kUnbounded) {

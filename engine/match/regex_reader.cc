@@ -18,8 +18,9 @@ struct Refused {
 };
 
 constexpr Refused kRefusedEscapes[] = {
-    {"123456789gk", "a back-reference is not supported; name what repeats in a "
-                    "validator, or write it out"},
+    {"123456789gk",
+     "a back-reference is not supported; name what repeats in a "
+     "validator, or write it out"},
     {"0", "write \\x{...} for a character by its number"},
     {"AG", "write ^ for the start of the block"},
     {"zZ", "write $ for the end of the block"},
@@ -61,8 +62,8 @@ RegexNode RegexReader::Fail(size_t offset, std::string message) {
 bool RegexReader::AtEnd() {
   while (position_ < text_.size() &&
          (text_[position_] == '\n' || text_[position_] == '\r')) {
-    position_ = std::min(text_.find_first_not_of(" \t\r\n", position_),
-                         text_.size());
+    position_ =
+        std::min(text_.find_first_not_of(" \t\r\n", position_), text_.size());
   }
   return position_ >= text_.size();
 }
@@ -107,9 +108,8 @@ RegexNode RegexReader::TakeHex(size_t start) {
          std::string_view("0123456789abcdefABCDEF").find(Peek()) !=
              std::string_view::npos) {
     const char digit = text_[position_++];
-    c = c * 16 + static_cast<char32_t>(IsDigit(digit)
-                                           ? digit - '0'
-                                           : (digit | 0x20) - 'a' + 10);
+    c = c * 16 + static_cast<char32_t>(
+                     IsDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10);
   }
   const bool empty = position_ == begin;
   if (empty || (braced && !Take("}")) || c == 0 || c > kLastCodePoint ||
@@ -154,14 +154,22 @@ RegexNode RegexReader::TakeEscape() {
     return LiteralNode(c);
   }
   switch (letter) {
-    case 't': return LiteralNode('\t');
-    case 'n': return LiteralNode('\n');
-    case 'r': return LiteralNode('\r');
-    case 'f': return LiteralNode('\f');
-    case 'x': return TakeHex(start);
-    case 'p': return TakeProperty(start, false);
-    case 'P': return TakeProperty(start, true);
-    case 'd': return ClassNode({{'0', '9'}});
+    case 't':
+      return LiteralNode('\t');
+    case 'n':
+      return LiteralNode('\n');
+    case 'r':
+      return LiteralNode('\r');
+    case 'f':
+      return LiteralNode('\f');
+    case 'x':
+      return TakeHex(start);
+    case 'p':
+      return TakeProperty(start, false);
+    case 'P':
+      return TakeProperty(start, true);
+    case 'd':
+      return ClassNode({{'0', '9'}});
     case 'D': {
       RegexNode node = ClassNode({{'0', '9'}});
       node.negated = true;
@@ -220,8 +228,8 @@ std::optional<char32_t> RegexReader::TakeClassCharacter(RegexNode* node) {
 
 void RegexReader::TakeClassItem(RegexNode* node) {
   const size_t start = position_;
-  if (At(start) == '[' && (At(start + 1) == ':' || At(start + 1) == '.' ||
-                           At(start + 1) == '=')) {
+  if (At(start) == '[' &&
+      (At(start + 1) == ':' || At(start + 1) == '.' || At(start + 1) == '=')) {
     Fail(start, "[:name:] is not supported: write \\p{L}, \\d, \\s or \\[");
     return;
   }
@@ -238,8 +246,9 @@ void RegexReader::TakeClassItem(RegexNode* node) {
   if (!AtEnd()) last = TakeClassCharacter(node);
   if (failed()) return;
   if (!first || !last) {
-    Fail(start, "a range needs a character at both ends; write \\- for a "
-                "hyphen");
+    Fail(start,
+         "a range needs a character at both ends; write \\- for a "
+         "hyphen");
   } else if (*last < *first) {
     Fail(start, "the ends of this range are in the wrong order");
   } else {

@@ -61,9 +61,9 @@ void Writer::WriteClass(const RegexNode& node) {
 
 void Writer::WriteRepeat(const RegexNode& node) {
   const RegexNode& child = node.children[0];
-  const bool one = child.kind == Kind::kClass ||
-                   (child.kind == Kind::kLiteral &&
-                    !(child.fold && options_.inline_fold));
+  const bool one =
+      child.kind == Kind::kClass ||
+      (child.kind == Kind::kLiteral && !(child.fold && options_.inline_fold));
   if (one) {
     Write(child, true);
   } else {
@@ -153,8 +153,8 @@ std::string WriteCharacter(char32_t c, bool in_class) {
     return in_class ? fmt::format("\\x{{{:x}}}", static_cast<uint32_t>(c))
                     : Utf8Of(c);
   }
-  const std::string_view plain = in_class ? " !\"#$%&'()*+,./:;<=>?@_`{|}~"
-                                          : " !\"%&',/:;<=>@_`~-";
+  const std::string_view plain =
+      in_class ? " !\"#$%&'()*+,./:;<=>?@_`{|}~" : " !\"%&',/:;<=>@_`~-";
   const auto sign = static_cast<char>(c);
   if (plain.find(sign) != std::string_view::npos) return {sign};
   return {'\\', sign};

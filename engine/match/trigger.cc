@@ -98,10 +98,9 @@ std::optional<Trigger> Deriver::Inside(const RegexNode& node) const {
     if (!branch) return std::nullopt;
     joined.back_min = std::min(joined.back_min, branch->back_min);
     joined.back_max = std::max(joined.back_max, branch->back_max);
-    const bool known = std::ranges::any_of(
-        parts, [&](const TriggerPart& part) {
-          return part.text == branch->part.text;
-        });
+    const bool known = std::ranges::any_of(parts, [&](const TriggerPart& part) {
+      return part.text == branch->part.text;
+    });
     if (!known) parts.push_back(std::move(branch->part));
   }
   joined.part = JoinParts(parts);
@@ -122,8 +121,7 @@ void Deriver::ConsiderFrom(const std::vector<Element>& elements, size_t first,
                       previous.literal == element.node->literal;
     equal = same ? equal + 1 : 1;
     if (element.begin && equal <= kMostEqualBytes) {
-      Trigger candidate{running,
-                        element.before.min + element.begin->width.min,
+      Trigger candidate{running, element.before.min + element.begin->width.min,
                         element.before.max + element.begin->width.max};
       candidate.part.text += element.begin->text;
       candidate.part.bits += element.begin->bits;
@@ -146,9 +144,9 @@ std::optional<Trigger> Deriver::Best(const RegexNode& node) const {
   for (size_t i = 0; i < elements.size(); ++i) {
     const Element& element = elements[i];
     if (element.begin) {
-      Keep(&best, {*element.begin,
-                   element.before.min + element.begin->width.min,
-                   element.before.max + element.begin->width.max});
+      Keep(&best,
+           {*element.begin, element.before.min + element.begin->width.min,
+            element.before.max + element.begin->width.max});
     }
     if (auto inside = Inside(*element.node)) {
       inside->back_min += element.before.min;

@@ -69,10 +69,10 @@ double BitsOf(const ByteSet& bytes) {
 
 std::string ByteText(size_t byte) {
   const auto c = static_cast<char>(byte);
-  const bool plain = (byte >= '0' && byte <= '9') ||
-                     ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ||
-                     std::string_view(" %&,;:<>@_/!\"'=~").find(c) !=
-                         std::string_view::npos;
+  const bool plain =
+      (byte >= '0' && byte <= '9') ||
+      ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ||
+      std::string_view(" %&,;:<>@_/!\"'=~").find(c) != std::string_view::npos;
   if (plain) return {c};
   if (byte > 0x20 && byte < 0x7F) return {'\\', c};
   if (c == '\t') return "\\t";
@@ -119,9 +119,8 @@ ByteSet AsciiOfProperty(std::string_view property) {
 TriggerPart Repeated(TriggerPart part, uint32_t min, uint32_t max) {
   if (max > kExactRepeats) {
     min = std::min(min, kExactRepeats);
-    part.text += min == 0   ? "*"
-                 : min == 1 ? "+"
-                            : fmt::format("{{{},}}", min);
+    part.positions *= 2;
+    part.text += min == 0 ? "*" : min == 1 ? "+" : fmt::format("{{{},}}", min);
   } else if (min == 0 && max == 1) {
     part.text += '?';
   } else if (max > 1) {
