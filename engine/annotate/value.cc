@@ -170,61 +170,54 @@ const std::vector<uint32_t>& Evaluator::Lookup(std::string_view list,
   return found == index->second.end() ? kNone : found->second;
 }
 
-std::string_view Evaluator::MostNamedCountry() {
-  if (!country_) {
+int Evaluator::TimesNamed(std::string_view countries) {
+  const NameTable& names = lattice_.database().names;
+  if (!countries_) {
+    countries_.emplace();
     const auto& lists = lattice_.database().book.symbols.lists;
-    const NameTable& names = lattice_.database().names;
     const auto places = lists.find(kPlaces);
-    std::map<std::string_view, int> counts;
     for (const NameHit& hit : lattice_.names()) {
       const NameEntry& entry = names.entries()[hit.entry];
       if (places == lists.end() || entry.list != places->second) continue;
       const std::string_view id = names.String(entry.id);
       // Subdivisions (ZM-02) speak for their country.
       if (id.size() == 2 || (id.size() > 3 && id[2] == '-')) {
-        ++counts[id.substr(0, 2)];
-      }
-    }
-    country_ = std::string();
-    int most = 0;
-    for (const auto& [country, count] : counts) {
-      if (count > most) {
-        most = count;
-        country_ = std::string(country);
+        ++(*countries_)[id.substr(0, 2)];
       }
     }
   }
-  return *country_;
+  int times = 0;
+  for (size_t at = 0; at < countries.size(); at += 3) {
+    const auto found = countries_->find(countries.substr(at, 2));
+    if (found != countries_->end()) times += found->second;
+  }
+  return times;
 }
 
 const NameEntry* Evaluator::Choose(const std::vector<uint32_t>& entries) {
   const NameTable& names = lattice_.database().names;
-  const NameEntry* fallback = nullptr;
+  const NameEntry* best = nullptr;
+  int best_score = -1;
   for (const uint32_t index : entries) {
     const NameEntry& entry = names.entries()[index];
-    const std::string_view extra = names.String(entry.extra);
+    const std::string_view name_class = names.String(entry.name_class);
+    std::string_view countries = names.String(entry.extra);
+    const bool by_default = countries.starts_with(kDefault);
+    if (by_default) {
+      countries.remove_prefix(std::min(countries.size(), kDefault.size() + 1));
+      // A sign has one meaning wherever it stands: $ is USD.
+      if (name_class == kSignClass && entry.policy == 0) return &entry;
+    }
+    const int times = TimesNamed(countries);
     // K, R, Le: letters are money only in a country that writes them so.
-    if (entry.policy != 0 &&
-        extra.find(MostNamedCountry()) == std::string_view::npos) {
-      continue;
-    }
-    const bool by_default = extra.starts_with(kDefault);
-    // A sign has one meaning wherever it stands: $ is USD.
-    if (by_default && names.String(entry.name_class) == kSignClass) {
-      return &entry;
-    }
-    if (fallback == nullptr || by_default) fallback = &entry;
-  }
-  if (entries.size() > 1) {
-    const std::string_view country = MostNamedCountry();
-    for (const uint32_t index : entries) {
-      const std::string_view users = names.String(names.entries()[index].extra);
-      if (!country.empty() && users.find(country) != std::string_view::npos) {
-        return &names.entries()[index];
-      }
+    if (entry.policy != 0 && name_class == kSignClass && times == 0) continue;
+    const int score = 2 * times + (by_default ? 1 : 0);
+    if (score > best_score) {
+      best_score = score;
+      best = &entry;
     }
   }
-  return fallback;
+  return best;
 }
 
 int Evaluator::IntegerOf(const Expression& argument, const MatchView& match,

@@ -27,7 +27,7 @@ class Evaluator {
   explicit Evaluator(const Lattice& lattice) : lattice_(lattice) {}
 
   // Forget what was found out of the document before.
-  void Begin() { country_.reset(); }
+  void Begin() { countries_.reset(); }
 
   Value Evaluate(const Expression& expression, const MatchView& match);
 
@@ -56,16 +56,18 @@ class Evaluator {
   // apart. The index of a list is made on its first use.
   const std::vector<uint32_t>& Lookup(std::string_view list,
                                       std::string_view text);
-  // Of entries with one surface (the dollars): the one of the country that the
+  // Of entries with one surface (the dollars): the one whose countries the
   // document names most, else the default one, else the first.
   const NameEntry* Choose(const std::vector<uint32_t>& entries);
-  std::string_view MostNamedCountry();
+  // How often the document names the countries of a space-separated list.
+  int TimesNamed(std::string_view countries);
 
   using SurfaceIndex = std::unordered_map<std::string, std::vector<uint32_t>>;
 
   const Lattice& lattice_;
   std::map<std::string, SurfaceIndex, std::less<>> indices_{};
-  std::optional<std::string> country_{};  // of the document, when asked for
+  // Country -> times named in the document; counted when first asked for.
+  std::optional<std::map<std::string_view, int>> countries_{};
 };
 
 }  // namespace galley
