@@ -7,6 +7,7 @@
 #include "engine/match/regex.h"
 #include "engine/match/regex_measure.h"
 #include "engine/match/regex_reader.h"
+#include "engine/match/regex_repeat.h"
 #include "engine/text/decode.h"
 
 namespace galley {
@@ -14,20 +15,45 @@ namespace {
 
 using Kind = RegexNode::Kind;
 
-constexpr uint32_t kMaxRepeat = 4000;
 constexpr size_t kMaxNodes = 20000;
 constexpr size_t kMaxDepth = 100;
+
+struct RefusedGroup {
+  std::string_view open;
+  const char* advice;
+};
+
+constexpr const char* kNoRecursion =
+    "recursion is not supported: use a <define>";
+
+// The first that fits; the last two fit always.
+constexpr RefusedGroup kRefusedGroups[] = {
+    {"(*", "verbs are not supported: remove it, or write \\( for the sign"},
+    {"(?>", "atomic groups are not supported: write (?:...)"},
+    {"(?#", "comments stand in <why>, not in the pattern"},
+    {"(?(", "conditionals are not supported: write the alternatives out"},
+    {"(?|",
+     "groups with equal numbers are not needed: give both alternatives "
+     "captures of the same name"},
+    {"(?R", kNoRecursion},
+    {"(?&", kNoRecursion},
+    {"(?P", kNoRecursion},
+    {"(?+", kNoRecursion},
+    {"(?0", kNoRecursion},
+    {"(?1", kNoRecursion},
+    {"(?",
+     "inline flags are not supported: use case=\"fold\" or another "
+     "attribute"},
+    {"(",
+     "captures have names here: write (?:...), or (?'name'...) to "
+     "capture"},
+};
 
 RegexNode Wrap(Kind kind, RegexNode child) {
   RegexNode node;
   node.kind = kind;
   node.children.push_back(std::move(child));
   return node;
-}
-
-bool IsCharacter(const RegexNode& node) {
-  return node.kind == Kind::kLiteral || node.kind == Kind::kClass ||
-         node.kind == Kind::kAny || node.kind == Kind::kSpace;
 }
 
 bool HasVaryingRepeat(const RegexNode& node) {
@@ -72,13 +98,6 @@ class Parser {
   RegexNode ParseNamed(size_t start, char close, size_t depth);
   RegexNode ParseLook(size_t start, bool ahead, bool negated, size_t depth);
   RegexNode ParseMacro();
-  RegexNode ParseQuantifier(RegexNode item);
-  bool ReadBounds(uint32_t* min, uint32_t* max);
-  bool AtBounds() {
-    const char next = reader_.At(reader_.position() + 1);
-    return reader_.Peek() == '{' &&
-           (next == ',' || (next >= '0' && next <= '9'));
-  }
 
   RegexReader reader_;
   Expansion& expansion_;
@@ -104,7 +123,7 @@ RegexNode Parser::ParseSequence(size_t depth) {
                           "gazetteer or a sequence");
     }
     RegexNode item = ParseItem(depth);
-    node.children.push_back(ParseQuantifier(std::move(item)));
+    node.children.push_back(TakeQuantifier(&reader_, std::move(item)));
   }
   if (node.children.size() != 1) return node;
   RegexNode only = std::move(node.children[0]);
@@ -122,7 +141,7 @@ RegexNode Parser::ParseItem(size_t depth) {
     case '\\':
       return reader_.TakeEscape();
     case '{':
-      if (!AtBounds()) return ParseMacro();
+      if (!AtRepeatBounds(&reader_)) return ParseMacro();
       [[fallthrough]];
     case '*':
     case '+':
@@ -167,37 +186,10 @@ RegexNode Parser::ParseGroup(size_t depth) {
   if (reader_.Take("(?<") || reader_.Take("(?P<")) {
     return ParseNamed(start, '>', depth);
   }
-  if (reader_.Take("(*")) {
-    return reader_.Fail(start,
-                        "verbs are not supported: remove it, or write "
-                        "\\( for the sign");
+  for (const RefusedGroup& refused : kRefusedGroups) {
+    if (reader_.Take(refused.open)) return reader_.Fail(start, refused.advice);
   }
-  if (reader_.Take("(?>")) {
-    return reader_.Fail(start,
-                        "atomic groups are not supported: write (?:...)");
-  }
-  if (reader_.Take("(?#")) {
-    return reader_.Fail(start, "comments stand in <why>, not in the pattern");
-  }
-  if (reader_.Take("(?(") || reader_.Take("(?|")) {
-    return reader_.Fail(start,
-                        "conditionals are not supported: write the "
-                        "alternatives out, (?:...|...)");
-  }
-  if (reader_.Take("(?R") || reader_.Take("(?&") || reader_.Take("(?P")) {
-    return reader_.Fail(start, "recursion is not supported: use a <define>");
-  }
-  if (reader_.Take("(?")) {
-    const char next = reader_.Peek();
-    const bool call = (next >= '0' && next <= '9') || next == '+';
-    return reader_.Fail(start, call ? "recursion is not supported: use a "
-                                      "<define>"
-                                    : "inline flags are not supported: use "
-                                      "case=\"fold\" or another attribute");
-  }
-  return reader_.Fail(start,
-                      "captures have names here: write (?:...), or "
-                      "(?'name'...) to capture");
+  return {};
 }
 
 RegexNode Parser::ParseNamed(size_t start, char close, size_t depth) {
@@ -286,67 +278,6 @@ RegexNode Parser::ParseMacro() {
                          std::move(*node));
   group.name = std::move(capture);
   return group;
-}
-
-bool Parser::ReadBounds(uint32_t* min, uint32_t* max) {
-  *max = RegexNode::kUnbounded;
-  if (reader_.Take("*")) return true;
-  if (reader_.Take("?")) return *max = 1, true;
-  if (reader_.Take("+")) return *min = 1, true;
-  const size_t start = reader_.position();
-  if (!AtBounds()) return false;
-  reader_.Take("{");
-  const std::optional<uint32_t> low = reader_.TakeNumber();
-  const bool comma = reader_.Take(",");
-  const std::optional<uint32_t> high = reader_.TakeNumber();
-  *min = low.value_or(0);
-  *max = high ? *high : comma ? RegexNode::kUnbounded : *min;
-  if (!reader_.Take("}") || (!low && !high) || *max == 0 || *min > *max) {
-    reader_.Fail(start, "write {3}, {2,5}, {2,} or {0,5}");
-  } else if (std::max(*min, high.value_or(0)) > kMaxRepeat) {
-    reader_.Fail(start, fmt::format("repeats end at {}", kMaxRepeat));
-  }
-  return true;
-}
-
-RegexNode Parser::ParseQuantifier(RegexNode item) {
-  const size_t start = reader_.position();
-  RegexNode node;
-  node.kind = Kind::kRepeat;
-  if (!ReadBounds(&node.min, &node.max) || reader_.failed()) return item;
-  if (item.kind == Kind::kAssertion || item.kind == Kind::kLook) {
-    return reader_.Fail(start, "an assertion cannot be repeated");
-  }
-  node.lazy = reader_.Take("?");
-  if (!node.lazy && reader_.Peek() == '+') {
-    return reader_.Fail(start,
-                        "possessive quantifiers are not supported: "
-                        "remove the second +");
-  }
-  if (AtBounds() || reader_.Peek() == '*' || reader_.Peek() == '+' ||
-      reader_.Peek() == '?') {
-    return reader_.Fail(start,
-                        "two quantifiers in a row: group the first, "
-                        "(?:...)");
-  }
-  if (node.max == RegexNode::kUnbounded && HasUnboundedRepeat(item)) {
-    return reader_.Fail(start,
-                        "an unbounded repeat inside an unbounded repeat "
-                        "can take forever: write {0,20} for * and "
-                        "{1,20} for + inside");
-  }
-  if (!IsCharacter(item) && CharWidth(item).min == 0 &&
-      node.max == RegexNode::kUnbounded) {
-    return reader_.Fail(start, "what is repeated without bound can be empty");
-  }
-  node.children.push_back(std::move(item));
-  if (ExpandedSize(node) > kMaxExpandedRegex) {
-    return reader_.Fail(start, fmt::format("the repeats inside each other "
-                                           "multiply to more than {}: lower "
-                                           "their bounds",
-                                           kMaxExpandedRegex));
-  }
-  return node;
 }
 
 }  // namespace

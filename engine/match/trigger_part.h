@@ -5,24 +5,15 @@
 // bounds are loosened, classes that admit non-ASCII take any byte above 0x7F.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "engine/match/byte_set.h"
 #include "engine/match/regex.h"
 #include "engine/match/regex_measure.h"
 
 namespace galley {
-
-using ByteSet = std::bitset<256>;
-
-struct PartOptions {
-  // The subject is the matching view itself, else the text, of which Hyperscan
-  // sees the view.
-  bool tolerant = true;
-  bool caseless = false;  // the whole pattern; see ByteWidth
-};
 
 struct TriggerPart {
   std::string text{};      // a group where it needs to be one
@@ -30,14 +21,6 @@ struct TriggerPart {
   uint32_t positions = 0;  // of the automaton, estimated
   Width width{};           // in bytes
 };
-
-// All bytes a single character, a literal or class, shows in the view.
-ByteSet BytesOf(const RegexNode& node, const PartOptions& options);
-
-// The bytes a match of `node` can begin or end with, in the view; with
-// `nullable` set when it can be empty.
-ByteSet EdgeBytes(const RegexNode& node, bool first, const PartOptions& options,
-                  bool* nullable);
 
 // One byte of a set, as Hyperscan writes it.
 TriggerPart PartOfBytes(const ByteSet& bytes);
