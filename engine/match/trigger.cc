@@ -123,15 +123,11 @@ void Deriver::ConsiderFrom(const std::vector<Element>& elements, size_t first,
     if (element.begin && equal <= kMostEqualBytes) {
       Trigger candidate{running, element.before.min + element.begin->width.min,
                         element.before.max + element.begin->width.max};
-      candidate.part.text += element.begin->text;
-      candidate.part.bits += element.begin->bits;
-      candidate.part.positions += element.begin->positions;
+      candidate.part.Append(*element.begin);
       Keep(best, std::move(candidate));
     }
     if (!element.whole || running.bits > kMostBits) return;
-    running.text += element.whole->text;
-    running.bits += element.whole->bits;
-    running.positions += element.whole->positions;
+    running.Append(*element.whole);
   }
 }
 

@@ -21,7 +21,6 @@ constexpr uint32_t kExactRepeats = 4;
 // A class of more bytes is wide: few repeats, and each position is dear.
 constexpr size_t kNarrowClass = 64;
 constexpr uint32_t kWideRepeats = 8;
-constexpr uint32_t kWidePositions = 8;
 
 std::string ByteText(size_t byte) {
   const auto c = static_cast<char>(byte);
@@ -35,6 +34,11 @@ std::string ByteText(size_t byte) {
   if (c == '\n') return "\\n";
   if (c == '\r') return "\\r";
   return fmt::format("\\x{:02x}", byte);
+}
+
+bool TooLarge(const TriggerPart& part) {
+  constexpr uint32_t kWidePositions = 8;
+  return part.positions + kWidePositions * part.wide > kMaxPartPositions;
 }
 
 bool IsAscii(const ByteSet& bytes) { return (bytes >> 128).none(); }
@@ -55,7 +59,7 @@ TriggerPart Repeated(TriggerPart part, uint32_t min, uint32_t max) {
                             : fmt::format("{{{},{}}}", min, max);
   }
   part.bits *= min;
-  part.positions *= std::max(1u, max > kExactRepeats ? min : max);
+  part.Multiply(std::max(1u, max > kExactRepeats ? min : max));
   return part;
 }
 
@@ -76,7 +80,7 @@ std::optional<TriggerPart> WholeRepeat(const RegexNode& node,
       result = PartOfBytes(bytes);
       result.text += fmt::format("{{{},{}}}", node.min, node.max * longest);
       result.bits *= node.min;
-      result.positions *= node.max * longest;
+      result.Multiply(node.max * longest);
       return result;
     }
   }
@@ -86,16 +90,29 @@ std::optional<TriggerPart> WholeRepeat(const RegexNode& node,
   const bool grouped = child.kind == Kind::kAlternation;
   if (!grouped) result.text = "(?:" + result.text + ")";
   result = Repeated(std::move(result), node.min, node.max);
-  if (result.positions > kMaxPartPositions) return std::nullopt;
+  if (TooLarge(result)) return std::nullopt;
   return result;
 }
 
 }  // namespace
 
+void TriggerPart::Append(const TriggerPart& next) {
+  text += next.text;
+  bits += next.bits;
+  positions += next.positions;
+  wide += next.wide;
+}
+
+void TriggerPart::Multiply(uint32_t copies) {
+  positions *= copies;
+  wide *= copies;
+}
+
 TriggerPart PartOfBytes(const ByteSet& bytes) {
   TriggerPart part;
   part.bits = BitsOf(bytes);
-  part.positions = bytes.count() > kNarrowClass ? kWidePositions : 1;
+  part.positions = 1;
+  part.wide = bytes.count() > kNarrowClass ? 1 : 0;
   part.width = {1, 1};
   if (bytes.count() == 1) {
     part.text = ByteText(bytes._Find_first());
@@ -130,7 +147,7 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
         const Width width = part.width;
         part = PartOfBytes(BytesOf(node, options));
         part.text += "{1,4}";
-        part.positions *= 4;
+        part.Multiply(4);
         part.width = width;
         return part;
       }
@@ -139,9 +156,7 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
       for (const char c : view.empty() ? bytes : view) {
         const TriggerPart one =
             PartOfBytes(ByteSet().set(static_cast<unsigned char>(c)));
-        part.text += one.text;
-        part.bits += one.bits;
-        ++part.positions;
+        part.Append(one);
       }
       // So that a repeat holds all of it.
       part.text = "(?:" + part.text + ")";
@@ -152,7 +167,7 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
       part.width = ByteWidth(node, options.caseless);
       if (part.width.max > 1) {
         part.text += fmt::format("{{1,{}}}", part.width.max);
-        part.positions *= static_cast<uint32_t>(part.width.max);
+        part.Multiply(static_cast<uint32_t>(part.width.max));
       }
       return part;
     }
@@ -170,9 +185,7 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
       for (const RegexNode& child : node.children) {
         auto next = WholePart(child, options);
         if (!next) return std::nullopt;
-        part.text += next->text;
-        part.bits += next->bits;
-        part.positions += next->positions;
+        part.Append(*next);
       }
       break;
     case Kind::kCapture:
@@ -186,7 +199,7 @@ std::optional<TriggerPart> WholePart(const RegexNode& node,
     default:
       return part;
   }
-  if (part.positions > kMaxPartPositions) return std::nullopt;
+  if (TooLarge(part)) return std::nullopt;
   part.width = ByteWidth(node, options.caseless);
   return part;
 }
@@ -224,6 +237,7 @@ TriggerPart JoinParts(const std::vector<TriggerPart>& parts) {
     if (&part != &parts.front()) joined.text += '|';
     joined.text += part.text;
     joined.positions += part.positions;
+    joined.wide += part.wide;
     joined.width.min = std::min(joined.width.min, part.width.min);
     joined.width.max = std::max(joined.width.max, part.width.max);
     sum += std::exp2(-part.bits);
@@ -237,9 +251,10 @@ double CostOf(const TriggerPart& part, uint64_t spread) {
   constexpr double kReport = 60;
   constexpr double kStart = 8;
   constexpr double kPosition = 0.000004;
+  constexpr double kWide = 0.3;
   return std::exp2(-part.bits) *
              (kReport + kStart * static_cast<double>(spread)) +
-         kPosition * part.positions;
+         kPosition * part.positions + kWide * part.wide;
 }
 
 }  // namespace galley

@@ -19,7 +19,12 @@ struct TriggerPart {
   std::string text{};      // a group where it needs to be one
   double bits = 0;         // log2 of how rare it is in prose
   uint32_t positions = 0;  // of the automaton, estimated
+  uint32_t wide = 0;       // those of them that take most bytes
   Width width{};           // in bytes
+
+  // All but the width, which is the node's.
+  void Append(const TriggerPart& next);
+  void Multiply(uint32_t copies);
 };
 
 // One byte of a set, as Hyperscan writes it.
