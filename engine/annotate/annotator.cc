@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/annotate/condition.h"
 #include "engine/annotate/learn.h"
@@ -197,7 +198,7 @@ void Annotator::State::RunGazetteers() {
         continue;
       }
     }
-    candidate.id = std::string(names.String(entry.id));
+    candidate.name = hit.entry;
     pending[candidate.type].push_back(std::move(candidate));
   }
 }
@@ -211,7 +212,7 @@ MatchView Annotator::State::ViewOf(const PatternMatch& match,
   for (size_t i = 0; i < names.size(); ++i) {
     const Span group = hits.Group(match, i);
     if (group.empty()) continue;
-    view.captures.push_back({names[i], group, lattice.WordsOf(group), nullptr});
+    view.captures.push_back({names[i], group, {}, nullptr});
   }
   return view;
 }
@@ -231,15 +232,18 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
   const Program& program = database.programs[compiled.program];
   SequenceMatch match;
   MatchView view;
-  uint32_t next = 0;  // starts before it have been tried
+  uint32_t next = 0;  // behind the last match
   for (const AnchorHit& hit : from.Of(rule, lattice)) {
     if (hit.word < next) continue;
     const WordRange block = lattice.BlockOf(hit.word);
     if (hit.word >= block.last) continue;
-    uint32_t at = std::max(next, Starts::LeadOf(hit, lattice));
-    while (at <= hit.word) {
-      if (!machine.MatchAt(program, lattice, at, block, &match)) {
-        next = ++at;
+    uint64_t leads = Starts::LeadsOf(program, hit, lattice, &machine);
+    // From the earliest start on: leftmost first.
+    while (leads != 0) {
+      const auto back = static_cast<uint32_t>(63 - std::countl_zero(leads));
+      leads &= ~(uint64_t{1} << back);
+      const uint32_t at = hit.word - back;
+      if (at < next || !machine.MatchAt(program, lattice, at, block, &match)) {
         continue;
       }
       view.words = match.words;
@@ -255,9 +259,8 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
       if (Refine(*compiled.rule, &view) &&
           conditions.Hold(compiled.conditions, view)) {
         take(program, match, view);
-        next = at = match.words.last;
-      } else {
-        next = ++at;
+        next = match.words.last;
+        break;
       }
     }
   }
@@ -317,25 +320,29 @@ void Annotator::State::AddCandidate(uint32_t rule, TypeId type,
   candidate.type = type;
   candidate.rule = rule;
   if (candidate.span.empty()) return;
+  Details details;
   for (const Assignment& set : database.rules[rule].rule->sets) {
     if (!set.span.empty() && (output == nullptr || output->name != set.span)) {
       continue;
     }
     Value value = evaluator.Evaluate(set.to, view);
     if (!value.problem.empty()) {
-      candidate.attributes.push_back({"invalid", value.problem});
+      details.attributes.push_back({"invalid", value.problem});
     }
     if (!value.text) {
       if (set.required && value.problem.empty()) return;
       continue;
     }
     if (set.name == "value") {
-      candidate.value = std::move(value.text);
+      details.value = std::move(value.text);
     } else if (set.name == "id") {
-      candidate.id = std::move(value.text);
+      details.id = std::move(value.text);
     } else {
-      candidate.attributes.push_back({set.name, *std::move(value.text)});
+      details.attributes.push_back({set.name, *std::move(value.text)});
     }
+  }
+  if (details.value || details.id || !details.attributes.empty()) {
+    candidate.details = lattice.AddDetails(std::move(details));
   }
   pending[type].push_back(std::move(candidate));
 }
@@ -362,7 +369,7 @@ void Annotator::State::RunStage(size_t stage) {
   lessons.clear();
   for (const uint32_t rule : database.stage_rules[stage]) RunRule(rule);
   std::vector<Candidate> kept =
-      ResolveWithinType(std::move(pending[type]), database);
+      ResolveWithinType(std::move(pending[type]), lattice);
   pending[type].clear();
   if (!lessons.empty()) Learn(type, &kept);
   lattice.Complete(type, std::move(kept));
@@ -380,24 +387,35 @@ void Annotator::State::Learn(TypeId type, std::vector<Candidate>* kept) {
     LearnedName name;
     name.surface = std::string(lesson.surface.In(lattice.document().text()));
     name.rule = lesson.rule;
-    if (const Candidate* from = find(lesson.from)) name.id = from->id;
+    if (const Candidate* from = find(lesson.from)) {
+      if (const std::string_view id = lattice.IdOf(*from); !id.empty()) {
+        name.id = std::string(id);
+      }
+    }
     learned.push_back(std::move(name));
   }
-  std::vector<Candidate> found = FindLearned(learned, type, lattice);
+  std::vector<Candidate> found = FindLearned(learned, type, &lattice);
   std::ranges::move(*kept, std::back_inserter(found));
-  *kept = ResolveWithinType(std::move(found), database);
+  *kept = ResolveWithinType(std::move(found), lattice);
 }
 
 std::vector<Annotation> Annotator::State::Publish(
     std::vector<Candidate> kept) const {
   std::vector<Annotation> annotations;
   annotations.reserve(kept.size());
-  for (Candidate& one : kept) {
-    std::ranges::stable_sort(one.attributes, {}, &Attribute::name);
-    annotations.push_back({one.span, database.book.types[one.type].name,
-                           database.rules[one.rule].rule->id,
-                           std::move(one.value), std::move(one.id),
-                           std::move(one.attributes)});
+  for (const Candidate& one : kept) {
+    const Details& details = lattice.DetailsOf(one);
+    Annotation annotation{one.span,
+                          database.book.types[one.type].name,
+                          database.rules[one.rule].rule->id,
+                          details.value,
+                          std::nullopt,
+                          details.attributes};
+    if (const std::string_view id = lattice.IdOf(one); !id.empty()) {
+      annotation.id = std::string(id);
+    }
+    std::ranges::stable_sort(annotation.attributes, {}, &Attribute::name);
+    annotations.push_back(std::move(annotation));
   }
   return annotations;
 }
@@ -420,7 +438,7 @@ std::vector<Annotation> Annotator::Annotate(
     const std::vector<Candidate>& kept = state.lattice.Of(type);
     all.insert(all.end(), kept.begin(), kept.end());
   }
-  return state.Publish(ResolveAcrossTypes(std::move(all), state.database));
+  return state.Publish(ResolveAcrossTypes(std::move(all), state.lattice));
 }
 
 std::vector<CheckMatch> Annotator::Check(const Document& document,
@@ -487,7 +505,7 @@ std::vector<Annotation> Annotator::AnnotateAlone(const Document& document,
   for (TypeId made = 0; made < state.pending.size(); ++made) {
     if (state.pending[made].empty()) continue;
     std::vector<Candidate> kept = ResolveWithinType(
-        std::move(state.pending[made]), state.database);
+        std::move(state.pending[made]), state.lattice);
     state.pending[made].clear();
     if (made == type && !state.lessons.empty()) state.Learn(type, &kept);
     std::ranges::move(kept, std::back_inserter(all));

@@ -26,7 +26,7 @@ bool ConditionTester::Holds(const CompiledCondition& condition,
     const CaptureView* capture = match.Find(source.span);
     if (capture == nullptr) return false;
     span = capture->span;
-    words = capture->words;
+    words = capture->words.empty() ? lattice_.WordsOf(span) : capture->words;
   }
   const WordRange block = lattice_.BlockOf(words.first);
   const auto program = [&]() -> const Program& {
@@ -140,16 +140,16 @@ bool ConditionTester::LineIsCapitals(Span span) const {
 
 bool ConditionTester::DocumentNames(const NameEntry& entry) {
   const NameTable& names = lattice_.database().names;
-  if (!counted_) {
-    counted_ = true;
+  if (std::ranges::find(counted_lists_, entry.list) == counted_lists_.end()) {
+    counted_lists_.push_back(entry.list);
     for (const NameHit& hit : lattice_.names()) {
       const NameEntry& other = names.entries()[hit.entry];
-      if (other.form != NameForm::kAcronym && other.id != 0) {
-        named_ids_.insert(names.String(other.id));
+      if (other.form != NameForm::kAcronym && other.list == entry.list) {
+        named_ids_.insert(other.id);
       }
     }
   }
-  return named_ids_.contains(names.String(entry.id));
+  return named_ids_.contains(entry.id);
 }
 
 }  // namespace galley

@@ -1,7 +1,7 @@
 // Conditions: tests on a match that never consume. One per thread.
 #pragma once
 
-#include <set>
+#include <unordered_set>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +15,10 @@ class ConditionTester {
   explicit ConditionTester(const Lattice& lattice) : lattice_(lattice) {}
 
   // Forget what was found out of the document before.
-  void Begin() { named_ids_.clear(); counted_ = false; }
+  void Begin() {
+    named_ids_.clear();
+    counted_lists_.clear();
+  }
 
   // True when all hold. `entry`: of a gazetteer hit, for <document has="name">.
   bool Hold(const std::vector<CompiledCondition>& conditions,
@@ -35,8 +38,8 @@ class ConditionTester {
   const Lattice& lattice_;
   Machine machine_{};
   SequenceMatch scratch_{};
-  bool counted_ = false;
-  std::set<std::string_view> named_ids_{};  // ids whose long name occurs
+  std::vector<uint32_t> counted_lists_{};  // those in named_ids_
+  std::unordered_set<uint32_t> named_ids_{};  // whose long name occurs
 };
 
 }  // namespace galley

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 namespace galley {
 
@@ -33,8 +32,19 @@ std::pair<uint32_t, uint32_t> WordIndex::At(uint32_t word) const {
 
 Lattice::Lattice(const Database& database)
     : database_(database),
+      wanted_lists_(database.book.lists.size(), false),
       kept_(database.book.types.size()),
-      from_(database.book.types.size()) {}
+      from_(database.book.types.size()) {
+  // Lists that are only tested word by word are not looked for as names.
+  for (const CompiledRule& rule : database.rules) {
+    if (rule.list != kNoIndex && rule.type != kNoType) {
+      wanted_lists_[rule.list] = true;
+    }
+  }
+  for (const NameTest& test : database.tables.name_tests) {
+    for (const uint32_t list : test.lists) wanted_lists_[list] = true;
+  }
+}
 
 void Lattice::Begin(const Document& document) {
   document_ = &document;
@@ -42,6 +52,8 @@ void Lattice::Begin(const Document& document) {
   for (WordIndex& index : from_) index.Build(0, 0, [](size_t) { return 0u; });
   database_.names.FindTokens(document, &tokens_);
   names_.clear();
+  details_.clear();
+  last_block_ = 0;
   block_words_.clear();
   const std::vector<Word>& words = document.words();
   uint32_t next = 0;
@@ -56,16 +68,22 @@ void Lattice::Begin(const Document& document) {
     block_words_.push_back(range);
     if (block.kind == BlockKind::kCode) continue;
     database_.names.FindNames(document, tokens_, range.first, range.last,
-                              &names_);
+                              wanted_lists_, &names_);
   }
   names_from_.Build(words.size(), names_.size(),
                     [&](size_t i) { return names_[i].first; });
   names_by_end_.resize(names_.size());
-  std::iota(names_by_end_.begin(), names_by_end_.end(), 0u);
   const auto end_of = [&](uint32_t i) {
     return names_[i].first + names_[i].count;
   };
-  std::ranges::stable_sort(names_by_end_, {}, end_of);
+  // Sorted by first word they are nearly sorted by last: insertion is linear.
+  for (uint32_t i = 0; i < names_.size(); ++i) {
+    uint32_t at = i;
+    for (; at > 0 && end_of(names_by_end_[at - 1]) > end_of(i); --at) {
+      names_by_end_[at] = names_by_end_[at - 1];
+    }
+    names_by_end_[at] = i;
+  }
   names_to_.Build(words.size() + 1, names_.size(),
                   [&](size_t i) { return end_of(names_by_end_[i]); });
 }
@@ -75,12 +93,9 @@ std::span<const NameHit> Lattice::NamesFrom(uint32_t word) const {
   return std::span(names_).subspan(begin, end - begin);
 }
 
-void Lattice::ForNamesTo(
-    uint32_t word, const std::function<bool(const NameHit&)>& take) const {
+std::span<const uint32_t> Lattice::NamesTo(uint32_t word) const {
   const auto [begin, end] = names_to_.At(word);
-  for (uint32_t i = begin; i < end; ++i) {
-    if (!take(names_[names_by_end_[i]])) return;
-  }
+  return std::span(names_by_end_).subspan(begin, end - begin);
 }
 
 bool Lattice::Passes(const NameHit& hit, const NameTest& test) const {
@@ -89,8 +104,7 @@ bool Lattice::Passes(const NameHit& hit, const NameTest& test) const {
     return false;
   }
   return test.classes.empty() ||
-         std::ranges::find(test.classes,
-                           database_.names.String(entry.name_class)) !=
+         std::ranges::find(test.classes, entry.name_class) !=
              test.classes.end();
 }
 
@@ -101,8 +115,27 @@ void Lattice::Complete(TypeId type, std::vector<Candidate> kept) {
                     [&](size_t i) { return all[i].words.first; });
 }
 
-std::vector<Candidate> Lattice::Release(TypeId type) {
-  return std::move(kept_[type]);
+uint32_t Lattice::AddDetails(Details details) {
+  details_.push_back(std::move(details));
+  return static_cast<uint32_t>(details_.size() - 1);
+}
+
+const Details& Lattice::DetailsOf(const Candidate& candidate) const {
+  static const Details kNone;
+  return candidate.details == kNoDetails ? kNone : details_[candidate.details];
+}
+
+std::string_view Lattice::IdOf(const Candidate& candidate) const {
+  if (const Details& details = DetailsOf(candidate); details.id) {
+    return *details.id;
+  }
+  if (candidate.name == kNoIndex) return {};
+  return database_.names.String(database_.names.entries()[candidate.name].id);
+}
+
+std::string_view Lattice::ValueOf(const Candidate& candidate) const {
+  const Details& details = DetailsOf(candidate);
+  return details.value ? std::string_view(*details.value) : std::string_view();
 }
 
 std::span<const Candidate> Lattice::AnnotationsFrom(TypeId type,
@@ -150,11 +183,18 @@ Span Lattice::SpanOf(WordRange range) const {
 }
 
 size_t Lattice::BlockIndexOf(uint32_t word) const {
+  const auto holds = [&](size_t block) {
+    return word >= block_words_[block].first && word < block_words_[block].last;
+  };
+  if (last_block_ < block_words_.size() && holds(last_block_)) {
+    return last_block_;
+  }
   const auto behind = std::ranges::upper_bound(block_words_, word, {},
                                                &WordRange::first);
-  return behind == block_words_.begin()
-             ? 0
-             : static_cast<size_t>(behind - block_words_.begin() - 1);
+  last_block_ = behind == block_words_.begin()
+                    ? 0
+                    : static_cast<size_t>(behind - block_words_.begin() - 1);
+  return last_block_;
 }
 
 WordRange Lattice::BlockOf(uint32_t word) const {

@@ -4,7 +4,6 @@
 // every type that is complete. Rules of a later stage see those of earlier ones.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,15 +25,23 @@ struct WordRange {
   friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-// An annotation in the making.
-struct Candidate {
-  Span span{};
-  WordRange words{};  // the words that the span touches
-  TypeId type = kNoType;
-  uint32_t rule = 0;  // index in the Database
+// What an annotation says beside its place.
+struct Details {
   std::optional<std::string> value{};
   std::optional<std::string> id{};
   std::vector<Attribute> attributes{};
+};
+
+inline constexpr uint32_t kNoDetails = UINT32_MAX;
+
+// An annotation in the making: small, as there are many and they are sorted.
+struct Candidate {
+  Span span{};
+  WordRange words{};  // the words that the span touches
+  uint32_t rule = 0;  // index in the Database
+  uint32_t details = kNoDetails;  // Lattice::DetailsOf; a name alone has none,
+  uint32_t name = kNoIndex;       // but the entry of the NameTable it is
+  TypeId type = kNoType;
 };
 
 // Which things begin (or end) at a word: a bit a word and a rank, so that a
@@ -84,10 +91,9 @@ class Lattice {
     return word(index).span().In(document_->text());
   }
 
-  // The names that begin, or end, at a word boundary.
+  // The names that begin at a word boundary; indices of those that end there.
   std::span<const NameHit> NamesFrom(uint32_t word) const;
-  void ForNamesTo(uint32_t word, const std::function<bool(const NameHit&)>& take)
-      const;
+  std::span<const uint32_t> NamesTo(uint32_t word) const;
   const std::vector<NameHit>& names() const { return names_; }
   bool Passes(const NameHit& hit, const NameTest& test) const;
 
@@ -96,7 +102,13 @@ class Lattice {
   // Takes the annotations of a type that is now complete; sorted by span, not
   // overlapping.
   void Complete(TypeId type, std::vector<Candidate> kept);
-  std::vector<Candidate> Release(TypeId type);
+
+  // Keeps the details of a candidate until the next document.
+  uint32_t AddDetails(Details details);
+  const Details& DetailsOf(const Candidate& candidate) const;
+  // Its id: of its details, else of the name it is; empty: none.
+  std::string_view IdOf(const Candidate& candidate) const;
+  std::string_view ValueOf(const Candidate& candidate) const;
 
   std::span<const Candidate> AnnotationsFrom(TypeId type, uint32_t word) const;
   // The annotation of `type` whose words are exactly `range`, else null.
@@ -122,6 +134,9 @@ class Lattice {
   WordIndex names_from_{};
   WordIndex names_to_{};
   std::vector<WordRange> block_words_{};
+  std::vector<bool> wanted_lists_{};  // those whose names are looked for
+  mutable size_t last_block_ = 0;     // look-ups go through a text in order
+  std::vector<Details> details_{};
   std::vector<std::vector<Candidate>> kept_{};  // by type
   std::vector<WordIndex> from_{};               // by type
 };

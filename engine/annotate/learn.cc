@@ -20,7 +20,7 @@ bool SameWord(std::string_view written, std::string_view word, bool last) {
 }  // namespace
 
 std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
-                                   TypeId type, const Lattice& lattice) {
+                                   TypeId type, Lattice* lattice) {
   // By the hash of the first word, and of its plural for one-word names.
   std::unordered_multimap<uint32_t, Entry> by_hash;
   std::unordered_map<std::string_view, bool> known;
@@ -37,25 +37,27 @@ std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
   }
   std::vector<Candidate> found;
   if (by_hash.empty()) return found;
-  const std::vector<Word>& words = lattice.document().words();
+  const std::vector<Word>& words = lattice->document().words();
   for (uint32_t i = 0; i < words.size(); ++i) {
     const auto [begin, end] = by_hash.equal_range(words[i].fold_hash);
     for (auto at = begin; at != end; ++at) {
       const Entry& entry = at->second;
       const auto count = static_cast<uint32_t>(entry.words.size());
-      if (i + count > lattice.BlockOf(i).last) continue;
+      if (i + count > lattice->BlockOf(i).last) continue;
       bool same = true;
       for (uint32_t j = 0; j < count && same; ++j) {
-        same = SameWord(lattice.WordText(i + j), entry.words[j],
+        same = SameWord(lattice->WordText(i + j), entry.words[j],
                         j + 1 == count);
       }
       if (!same) continue;
       Candidate candidate;
       candidate.words = {i, i + count};
-      candidate.span = lattice.SpanOf(candidate.words);
+      candidate.span = lattice->SpanOf(candidate.words);
       candidate.type = type;
       candidate.rule = entry.name->rule;
-      candidate.id = entry.name->id;
+      if (entry.name->id) {
+        candidate.details = lattice->AddDetails({{}, entry.name->id, {}});
+      }
       found.push_back(std::move(candidate));
       break;
     }

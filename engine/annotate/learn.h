@@ -19,6 +19,6 @@ struct LearnedName {
 // All places of the learned names, as candidates of `type`. The first
 // definition of a surface counts. One pass; what is found teaches nothing.
 std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
-                                   TypeId type, const Lattice& lattice);
+                                   TypeId type, Lattice* lattice);
 
 }  // namespace galley

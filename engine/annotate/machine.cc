@@ -53,23 +53,50 @@ bool PassesWord(const WordTest& test, const Lattice& lattice, uint32_t index) {
   return test.not_set == kNoIndex || !sets[test.not_set].Has(token, word.shape);
 }
 
-bool Machine::MatchAt(const Program& program, const Lattice& lattice,
-                      uint32_t at, WordRange bounds, SequenceMatch* match) {
-  program_ = &program;
-  lattice_ = &lattice;
+void Machine::RunAll(uint32_t at) {
   at_ = at;
-  bounds_ = bounds;
   best_distance_ = 0;
-  if (visited_.size() < program.code.size()) {
-    visited_.resize(program.code.size(), 0);
+  reached_ = 0;
+  if (visited_.size() < program_->code.size()) {
+    visited_.resize(program_->code.size(), 0);
   }
-  const size_t stride = program.captures.size() * 2;
-  arena_.assign(stride, kUnset);
   if (queues_.empty()) queues_.resize(1);
   queues_[0].threads.assign(1, Thread{0, 0});
   last_queue_ = 0;
   for (uint32_t distance = 0; distance <= last_queue_; ++distance) {
     Run(distance);
+  }
+}
+
+uint64_t Machine::Reach(const Program& program, const Lattice& lattice,
+                        uint32_t at, WordRange bounds) {
+  program_ = &program;
+  lattice_ = &lattice;
+  bounds_ = bounds;
+  capturing_ = false;
+  RunAll(at);
+  return reached_;
+}
+
+bool Machine::MatchAt(const Program& program, const Lattice& lattice,
+                      uint32_t at, WordRange bounds, SequenceMatch* match) {
+  if (program.first_test != kNoIndex) {
+    if (program.backward ? at <= bounds.first : at >= bounds.last) return false;
+    const WordTest& test =
+        lattice.database().tables.word_tests[program.first_test];
+    if (!PassesWord(test, lattice, program.backward ? at - 1 : at)) {
+      return false;
+    }
+  }
+  program_ = &program;
+  lattice_ = &lattice;
+  bounds_ = bounds;
+  capturing_ = false;
+  RunAll(at);
+  if (best_distance_ != 0 && !program.captures.empty()) {
+    capturing_ = true;
+    arena_.assign(program.captures.size() * 2, kUnset);
+    RunAll(at);
   }
   if (best_distance_ == 0) return false;
   const uint32_t other = Boundary(best_distance_);
@@ -143,10 +170,11 @@ void Machine::Step(Thread thread, uint32_t distance) {
               lattice_->Passes(hit, test)) {
             Push(thread.pc + 1, thread.captures, distance + hit.count);
           }
-          return true;
         };
         if (backward) {
-          lattice_->ForNamesTo(boundary, take);
+          for (const uint32_t name : lattice_->NamesTo(boundary)) {
+            take(lattice_->names()[name]);
+          }
         } else {
           for (const NameHit& hit : lattice_->NamesFrom(boundary)) take(hit);
         }
@@ -190,14 +218,19 @@ void Machine::Step(Thread thread, uint32_t distance) {
         thread.pc = code.a;
         break;
       case Op::kOpen:
-        thread.captures = SaveAt(thread.captures, code.a * 2, boundary);
+        if (capturing_) {
+          thread.captures = SaveAt(thread.captures, code.a * 2, boundary);
+        }
         ++thread.pc;
         break;
       case Op::kClose:
-        thread.captures = SaveAt(thread.captures, code.a * 2 + 1, boundary);
+        if (capturing_) {
+          thread.captures = SaveAt(thread.captures, code.a * 2 + 1, boundary);
+        }
         ++thread.pc;
         break;
       case Op::kMatch:
+        if (distance < 64) reached_ |= uint64_t{1} << distance;
         if (distance > best_distance_) {
           best_distance_ = distance;
           best_captures_ = thread.captures;

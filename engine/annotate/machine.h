@@ -22,6 +22,11 @@ struct SequenceMatch {
 
 class Machine {
  public:
+  // Word boundaries at which a match of a backward program may stop, as bits:
+  // bit i is `at` - i. Matches longer than 63 words are left out.
+  uint64_t Reach(const Program& program, const Lattice& lattice, uint32_t at,
+                 WordRange bounds);
+
   // The longest match that begins (for backward programs: ends) at word
   // boundary `at`, within `bounds`; among equals the first alternative as
   // written. An empty match is none.
@@ -38,6 +43,7 @@ class Machine {
     std::vector<Thread> threads{};
   };
 
+  void RunAll(uint32_t at);
   void Run(uint32_t distance);
   void Step(Thread thread, uint32_t distance);
   void Push(uint32_t pc, uint32_t captures, uint32_t distance);
@@ -53,6 +59,8 @@ class Machine {
   WordRange bounds_{};
   uint32_t best_distance_ = 0;
   uint32_t best_captures_ = 0;
+  uint64_t reached_ = 0;
+  bool capturing_ = false;  // captures are followed only once a match is sure
   uint32_t last_queue_ = 0;
 
   std::vector<Queue> queues_{};        // by distance from at_

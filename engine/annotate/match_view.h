@@ -12,7 +12,7 @@ namespace galley {
 struct CaptureView {
   std::string_view name{};
   Span span{};
-  WordRange words{};
+  WordRange words{};  // empty for captures of patterns: ask WordsOf(span)
   // Types of the annotations it may hold; null for captures of patterns.
   const std::vector<TypeId>* types = nullptr;
 };

@@ -9,17 +9,21 @@ namespace {
 bool ByPlace(const Candidate& a, const Candidate& b) {
   if (a.span != b.span) return a.span < b.span;
   if (a.type != b.type) return a.type < b.type;
-  if (a.rule != b.rule) return a.rule < b.rule;
-  return a.value < b.value;
+  return a.rule < b.rule;
 }
 
 // Stronger first.
-bool Beats(const Candidate& a, const Candidate& b, const Database& database) {
+bool Beats(const Candidate& a, const Candidate& b, const Lattice& lattice) {
   if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
-  const int first = database.rules[a.rule].rule->priority;
-  const int second = database.rules[b.rule].rule->priority;
+  const int first = lattice.database().rules[a.rule].rule->priority;
+  const int second = lattice.database().rules[b.rule].rule->priority;
   if (first != second) return first > second;
-  return ByPlace(a, b);
+  if (ByPlace(a, b) || ByPlace(b, a)) return ByPlace(a, b);
+  // One rule, one place, two readings.
+  const auto said = [&](const Candidate& one) {
+    return std::pair(lattice.ValueOf(one), lattice.IdOf(one));
+  };
+  return said(a) < said(b);
 }
 
 // Calls `resolve` with each run [first, last) of candidates, sorted by place,
@@ -68,7 +72,7 @@ class Keeper {
 }  // namespace
 
 std::vector<Candidate> ResolveWithinType(std::vector<Candidate> candidates,
-                                         const Database& database) {
+                                         const Lattice& lattice) {
   Keeper keeper(std::move(candidates));
   std::vector<Candidate>& all = keeper.candidates();
   std::vector<size_t> order;
@@ -78,7 +82,7 @@ std::vector<Candidate> ResolveWithinType(std::vector<Candidate> candidates,
     order.clear();
     for (size_t i = first; i < last; ++i) order.push_back(i);
     std::ranges::sort(order, [&](size_t a, size_t b) {
-      return Beats(all[a], all[b], database);
+      return Beats(all[a], all[b], lattice);
     });
     taken.clear();
     for (const size_t i : order) {
@@ -93,7 +97,7 @@ std::vector<Candidate> ResolveWithinType(std::vector<Candidate> candidates,
 }
 
 std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
-                                          const Database& database) {
+                                          const Lattice& lattice) {
   Keeper keeper(std::move(candidates));
   std::vector<Candidate>& all = keeper.candidates();
   std::vector<size_t> order;
@@ -110,7 +114,7 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
       bool lost = false;
       for (size_t j = first; j < last && !lost; ++j) {
         lost = all[j].span.Overlaps(all[i].span) &&
-               database.Overlap(all[j].type, all[i].type) ==
+               lattice.database().Overlap(all[j].type, all[i].type) ==
                    Overlapping::kWins &&
                !beaten(j);
       }
@@ -122,7 +126,7 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
       if (!beaten(i)) order.push_back(i);
     }
     std::ranges::sort(order, [&](size_t a, size_t b) {
-      return Beats(all[a], all[b], database);
+      return Beats(all[a], all[b], lattice);
     });
     std::vector<size_t> stays;
     for (const size_t i : order) {
@@ -130,7 +134,7 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
         if (!all[j].span.Overlaps(all[i].span)) return false;
         const bool nested = all[j].span.Covers(all[i].span) ||
                             all[i].span.Covers(all[j].span);
-        return !(nested && database.Overlap(all[j].type, all[i].type) ==
+        return !(nested && lattice.database().Overlap(all[j].type, all[i].type) ==
                                Overlapping::kNests);
       });
       if (!free) continue;

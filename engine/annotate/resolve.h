@@ -13,12 +13,12 @@ namespace galley {
 
 // Of one type: no two of the result overlap. Sorted by span.
 std::vector<Candidate> ResolveWithinType(std::vector<Candidate> candidates,
-                                         const Database& database);
+                                         const Lattice& lattice);
 
 // Across types, by what the packs declare: a winner removes its losers, nested
 // pairs stay, and where nothing is declared the longer one stays. Sorted by
 // span, then type. REQUIRES: no overlaps within a type.
 std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
-                                          const Database& database);
+                                          const Lattice& lattice);
 
 }  // namespace galley

@@ -1,9 +1,6 @@
 #include "engine/annotate/starts.h"
 
 #include <algorithm>
-
-#include "engine/annotate/machine.h"
-
 namespace galley {
 
 Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
@@ -74,21 +71,11 @@ std::vector<AnchorHit> Starts::Of(uint32_t rule, const Lattice& lattice) const {
   return hits;
 }
 
-uint32_t Starts::LeadOf(const AnchorHit& hit, const Lattice& lattice) {
-  const Anchor& anchor = *hit.anchor;
-  const uint32_t first = lattice.BlockOf(hit.word).first;
-  uint32_t word = hit.word;
-  for (uint32_t lead = 0; lead < anchor.lead && word > first; ++lead) {
-    if (!anchor.any_lead &&
-        std::ranges::none_of(anchor.lead_tests, [&](uint32_t test) {
-          return PassesWord(lattice.database().tables.word_tests[test], lattice,
-                            word - 1);
-        })) {
-      break;
-    }
-    --word;
-  }
-  return word;
+uint64_t Starts::LeadsOf(const Program& program, const AnchorHit& hit,
+                         const Lattice& lattice, Machine* machine) {
+  if (hit.anchor->lead == kNoIndex) return 1;
+  const Program& lead = program.leads[hit.anchor->lead];
+  return machine->Reach(lead, lattice, hit.word, lattice.BlockOf(hit.word));
 }
 
 }  // namespace galley

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "engine/annotate/lattice.h"
+#include "engine/annotate/machine.h"
 
 namespace galley {
 
@@ -28,8 +28,10 @@ class Starts {
   // are added here. Empty `anchors` in the program: every word of the text.
   std::vector<AnchorHit> Of(uint32_t rule, const Lattice& lattice) const;
 
-  // The first word at which a match that holds the anchor may begin.
-  static uint32_t LeadOf(const AnchorHit& hit, const Lattice& lattice);
+  // Where a match that holds the anchor may begin, as bits: bit i is i words
+  // before it.
+  static uint64_t LeadsOf(const Program& program, const AnchorHit& hit,
+                          const Lattice& lattice, Machine* machine);
 
  private:
   struct Use {

@@ -86,8 +86,9 @@ Value Evaluator::AnnotationValue(const Expression& argument,
   }
   for (const TypeId type : *capture->types) {
     if (const Candidate* one = lattice_.Exactly(type, capture->words)) {
-      Value value{one->value, {}};
-      for (const Attribute& attribute : one->attributes) {
+      const Details& details = lattice_.DetailsOf(*one);
+      Value value{details.value, {}};
+      for (const Attribute& attribute : details.attributes) {
         if (attribute.name == "invalid") value.problem = attribute.value;
       }
       return value;
@@ -122,7 +123,7 @@ Value Evaluator::NumberInWords(std::string_view text) {
     if (word.Is(kDigits)) {
       number = ParseDigits(written);
     } else {
-      const std::vector<uint32_t>& found = Lookup(kNumberWords, written);
+      const std::vector<uint32_t> found = Lookup(kNumberWords, written);
       if (found.empty()) continue;  // "and", "a"
       const NameTable& names = lattice_.database().names;
       number = ParseDigits(
@@ -150,24 +151,18 @@ Value Evaluator::NumberInWords(std::string_view text) {
   return FromNumber(Add(total, open));
 }
 
-const std::vector<uint32_t>& Evaluator::Lookup(std::string_view list,
-                                               std::string_view text) {
-  static const std::vector<uint32_t> kNone;
-  auto index = indices_.find(list);
-  if (index == indices_.end()) {
-    index = indices_.emplace(std::string(list), SurfaceIndex()).first;
-    const auto& lists = lattice_.database().book.symbols.lists;
-    const NameTable& names = lattice_.database().names;
-    if (const auto known = lists.find(list); known != lists.end()) {
-      for (uint32_t i = 0; i < names.entries().size(); ++i) {
-        const NameEntry& entry = names.entries()[i];
-        if (entry.list != known->second) continue;
-        index->second[FoldSurface(names.String(entry.surface))].push_back(i);
-      }
+std::vector<uint32_t> Evaluator::Lookup(std::string_view list,
+                                        std::string_view text) {
+  std::vector<uint32_t> found;
+  const Database& database = lattice_.database();
+  const auto known = database.book.symbols.lists.find(list);
+  if (known == database.book.symbols.lists.end()) return found;
+  for (const uint32_t entry : database.names.FindSurface(text)) {
+    if (database.names.entries()[entry].list == known->second) {
+      found.push_back(entry);
     }
   }
-  const auto found = index->second.find(FoldSurface(text));
-  return found == index->second.end() ? kNone : found->second;
+  return found;
 }
 
 int Evaluator::TimesNamed(std::string_view countries) {
@@ -229,7 +224,7 @@ int Evaluator::IntegerOf(const Expression& argument, const MatchView& match,
     digits.remove_suffix(1);  // 4th
   }
   if (AllDigits(digits) && digits.size() <= 4) return std::stoi(std::string(digits));
-  const std::vector<uint32_t>& found = Lookup(list, *text);
+  const std::vector<uint32_t> found = Lookup(list, *text);
   if (found.empty()) return 0;
   const NameTable& names = lattice_.database().names;
   const std::string_view id = names.String(names.entries()[found.front()].id);
@@ -300,7 +295,7 @@ Value Evaluator::Call(const Expression& call, const MatchView& match) {
     if (!number.text || arguments.size() < 2) return number;
     const std::optional<std::string> multiplier = TextOf(arguments[1], match);
     if (!multiplier) return number;
-    const std::vector<uint32_t>& found = Lookup(kMultipliers, *multiplier);
+    const std::vector<uint32_t> found = Lookup(kMultipliers, *multiplier);
     if (found.empty()) return number;
     const NameTable& names = lattice_.database().names;
     const auto a = ParseDigits(*number.text);

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/annotate/match_view.h"
@@ -53,19 +52,15 @@ class Evaluator {
   int IntegerOf(const Expression& argument, const MatchView& match,
                 std::string_view list);
   // All entries of `list` whose surface is `text`, letter case and spacing
-  // apart. The index of a list is made on its first use.
-  const std::vector<uint32_t>& Lookup(std::string_view list,
-                                      std::string_view text);
+  // apart.
+  std::vector<uint32_t> Lookup(std::string_view list, std::string_view text);
   // Of entries with one surface (the dollars): the one whose countries the
   // document names most, else the default one, else the first.
   const NameEntry* Choose(const std::vector<uint32_t>& entries);
   // How often the document names the countries of a space-separated list.
   int TimesNamed(std::string_view countries);
 
-  using SurfaceIndex = std::unordered_map<std::string, std::vector<uint32_t>>;
-
   const Lattice& lattice_;
-  std::map<std::string, SurfaceIndex, std::less<>> indices_{};
   // Country -> times named in the document; counted when first asked for.
   std::optional<std::map<std::string_view, int>> countries_{};
 };

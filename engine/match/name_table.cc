@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
+#include <string>
 #include <unordered_map>
 
 namespace galley {
@@ -49,139 +49,196 @@ size_t TableSize(size_t count) {
   return size;
 }
 
+// One array after another, each behind its length and on a border of 8 bytes.
 template <typename T>
 void Put(const std::vector<T>& values, std::string* out) {
   const uint64_t count = values.size();
   out->append(reinterpret_cast<const char*>(&count), sizeof(count));
   out->append(reinterpret_cast<const char*>(values.data()),
               values.size() * sizeof(T));
+  out->resize((out->size() + 7) / 8 * 8, '\0');
 }
 
 template <typename T>
-bool Take(std::string_view* in, std::vector<T>* values) {
+bool Take(std::string_view* in, std::span<const T>* values) {
   uint64_t count = 0;
   if (in->size() < sizeof(count)) return false;
   std::memcpy(&count, in->data(), sizeof(count));
   in->remove_prefix(sizeof(count));
   if (count > in->size() / sizeof(T)) return false;
-  values->resize(count);
-  std::memcpy(values->data(), in->data(), count * sizeof(T));
-  in->remove_prefix(count * sizeof(T));
+  *values = {reinterpret_cast<const T*>(in->data()), count};
+  in->remove_prefix(std::min(in->size(), (count * sizeof(T) + 7) / 8 * 8));
   return true;
 }
 
 }  // namespace
 
-uint32_t NameTable::Intern(std::string_view text) {
-  const auto offset = static_cast<uint32_t>(pool_.size());
-  pool_.append(text);
-  pool_.push_back('\0');
-  return offset;
+// Gathers the arrays of a table and writes them as one block.
+class NameTable::Builder {
+ public:
+  explicit Builder(const std::vector<std::string>& words) {
+    Intern("");
+    token_strings_.push_back(0);  // kNoToken
+    for (const std::string& word : words) TokenOf(word);
+  }
+
+  void Add(const NameSource& name);
+  std::string Finish();
+
+ private:
+  uint32_t Intern(std::string_view text) {
+    const auto [place, added] = strings_.emplace(
+        std::string(text), static_cast<uint32_t>(pool_.size()));
+    if (added) {
+      pool_.insert(pool_.end(), text.begin(), text.end());
+      pool_.push_back('\0');
+    }
+    return place->second;
+  }
+  TokenId TokenOf(const std::string& folded) {
+    const auto [place, added] =
+        tokens_.emplace(folded, static_cast<TokenId>(token_strings_.size()));
+    if (added) token_strings_.push_back(Intern(folded));
+    return place->second;
+  }
+  uint32_t ChildOf(uint32_t node, TokenId token) {
+    const uint64_t key = (uint64_t{node} << 32) | token;
+    const auto [place, added] =
+        children_.emplace(key, static_cast<uint32_t>(ends_.size()));
+    if (added) ends_.emplace_back();
+    return place->second;
+  }
+
+  std::vector<char> pool_;
+  std::vector<uint32_t> token_strings_;
+  std::vector<NameEntry> entries_;
+  std::vector<std::vector<uint32_t>> ends_{1};  // node -> entries
+  std::unordered_map<std::string, uint32_t> strings_;
+  std::unordered_map<std::string, TokenId> tokens_;
+  std::unordered_map<uint64_t, uint32_t> children_;
+};
+
+void NameTable::Builder::Add(const NameSource& name) {
+  const std::vector<Word> cut = CutWords(name.surface);
+  if (cut.empty()) return;
+  NameEntry entry;
+  entry.list = name.list;
+  entry.surface = Intern(name.surface);
+  entry.id = Intern(name.id);
+  entry.name_class = Intern(name.name_class);
+  entry.policy = Intern(name.policy);
+  entry.extra = Intern(name.extra);
+  entry.form = name.form;
+  entry.word_count = static_cast<uint16_t>(cut.size());
+  entry.shape = static_cast<uint8_t>(cut[0].shape & 0xFF);
+  uint32_t node = 0;
+  for (size_t i = 0; i < cut.size(); ++i) {
+    const std::string_view text = cut[i].span().In(name.surface);
+    const TokenId token = TokenOf(FoldWord(text));
+    if (i == 0) entry.token = token;
+    const bool exact = name.name_case == NameCase::kExact ||
+                       (name.name_case == NameCase::kSmart &&
+                        cut[i].Is(kUpper | kMixed | kSingleCapital));
+    if (exact && i < kMaxExactWords && !cut[i].Is(kSign)) {
+      entry.exact_words |= 1u << i;
+      entry.exact_hash = MixExact(entry.exact_hash, text);
+    }
+    node = ChildOf(node, token);
+  }
+  if (name.capitals) entry.flags |= NameEntry::kCapitals;
+  if (BeginsWithCapital(cut[0].span().In(name.surface), cut[0].shape)) {
+    entry.flags |= NameEntry::kNeedsCapital;
+  }
+  ends_[node].push_back(static_cast<uint32_t>(entries_.size()));
+  entries_.push_back(entry);
+}
+
+std::string NameTable::Builder::Finish() {
+  std::vector<Node> nodes(ends_.size());
+  std::vector<uint32_t> node_entries;
+  for (size_t i = 0; i < ends_.size(); ++i) {
+    nodes[i].first_entry = static_cast<uint32_t>(node_entries.size());
+    nodes[i].entry_count = static_cast<uint32_t>(ends_[i].size());
+    node_entries.insert(node_entries.end(), ends_[i].begin(), ends_[i].end());
+  }
+  std::vector<uint32_t> root(token_strings_.size(), 0);
+  std::vector<Edge> edges;
+  for (const auto& [key, child] : children_) {
+    const auto node = static_cast<uint32_t>(key >> 32);
+    const auto token = static_cast<TokenId>(key);
+    if (node == 0) {
+      root[token] = child;
+    } else {
+      nodes[node].leaf = 0;
+      edges.push_back({node, token, child});
+    }
+  }
+  std::ranges::sort(edges, {}, &Edge::child);  // not by the hash table's order
+
+  std::vector<uint32_t> token_hashes(token_strings_.size(), 0);
+  std::vector<uint32_t> token_index(TableSize(token_strings_.size()), 0);
+  for (TokenId token = 1; token < token_strings_.size(); ++token) {
+    token_hashes[token] = FoldHash(pool_.data() + token_strings_[token]);
+    size_t slot = token_hashes[token] & (token_index.size() - 1);
+    while (token_index[slot] != 0) slot = (slot + 1) & (token_index.size() - 1);
+    token_index[slot] = token;
+  }
+  std::vector<uint32_t> edge_index(TableSize(edges.size()), kNone);
+  for (uint32_t i = 0; i < edges.size(); ++i) {
+    size_t slot = MixEdge(edges[i].node, edges[i].token) &
+                  (edge_index.size() - 1);
+    while (edge_index[slot] != kNone) {
+      slot = (slot + 1) & (edge_index.size() - 1);
+    }
+    edge_index[slot] = i;
+  }
+  std::string out;
+  Put(pool_, &out);
+  Put(token_strings_, &out);
+  Put(token_hashes, &out);
+  Put(token_index, &out);
+  Put(nodes, &out);
+  Put(node_entries, &out);
+  Put(root, &out);
+  Put(edges, &out);
+  Put(edge_index, &out);
+  Put(entries_, &out);
+  return out;
 }
 
 NameTable NameTable::Build(const std::vector<NameSource>& names,
                            const std::vector<std::string>& words) {
+  Builder builder(words);
+  for (const NameSource& name : names) builder.Add(name);
   NameTable table;
-  table.Intern("");
-  table.token_strings_.push_back(0);  // kNoToken
-
-  std::unordered_map<std::string, TokenId> tokens;
-  const auto token_of = [&](const std::string& folded) {
-    const auto [place, added] =
-        tokens.emplace(folded, static_cast<TokenId>(tokens.size() + 1));
-    if (added) table.token_strings_.push_back(table.Intern(folded));
-    return place->second;
-  };
-  for (const std::string& word : words) token_of(word);
-
-  std::unordered_map<std::string_view, uint32_t> strings;
-  const auto intern = [&](std::string_view text) -> uint32_t {
-    if (text.empty()) return 0;
-    const auto [place, added] = strings.emplace(text, 0);
-    if (added) place->second = table.Intern(text);
-    return place->second;
-  };
-
-  std::map<std::pair<uint32_t, TokenId>, uint32_t> children;
-  std::vector<std::vector<uint32_t>> ends(1);  // node -> entries
-  for (const NameSource& name : names) {
-    const std::vector<Word> cut = CutWords(name.surface);
-    if (cut.empty()) continue;
-    NameEntry entry;
-    entry.list = name.list;
-    entry.surface = intern(name.surface);
-    entry.id = intern(name.id);
-    entry.name_class = intern(name.name_class);
-    entry.policy = intern(name.policy);
-    entry.extra = intern(name.extra);
-    entry.form = name.form;
-    entry.word_count = static_cast<uint16_t>(cut.size());
-    uint32_t node = 0;
-    for (size_t i = 0; i < cut.size(); ++i) {
-      const std::string_view text = cut[i].span().In(name.surface);
-      const TokenId token = token_of(FoldWord(text));
-      const bool exact = name.name_case == NameCase::kExact ||
-                         (name.name_case == NameCase::kSmart &&
-                          cut[i].Is(kUpper | kMixed | kSingleCapital));
-      if (exact && i < kMaxExactWords && !cut[i].Is(kSign)) {
-        entry.exact_words |= 1u << i;
-        entry.exact_hash = MixExact(entry.exact_hash, text);
-      }
-      const auto [place, added] = children.emplace(
-          std::pair(node, token), static_cast<uint32_t>(ends.size()));
-      if (added) ends.emplace_back();
-      node = place->second;
-    }
-    if (name.capitals) entry.flags |= NameEntry::kCapitals;
-    if (BeginsWithCapital(cut[0].span().In(name.surface), cut[0].shape)) {
-      entry.flags |= NameEntry::kNeedsCapital;
-    }
-    ends[node].push_back(static_cast<uint32_t>(table.entries_.size()));
-    table.entries_.push_back(entry);
-  }
-
-  table.nodes_.resize(ends.size());
-  for (size_t i = 0; i < ends.size(); ++i) {
-    table.nodes_[i].first_entry =
-        static_cast<uint32_t>(table.node_entries_.size());
-    table.nodes_[i].entry_count = static_cast<uint32_t>(ends[i].size());
-    table.node_entries_.insert(table.node_entries_.end(), ends[i].begin(),
-                               ends[i].end());
-  }
-  table.root_.assign(table.token_strings_.size(), 0);
-  for (const auto& [key, child] : children) {
-    if (key.first == 0) {
-      table.root_[key.second] = child;
-    } else {
-      table.nodes_[key.first].leaf = false;
-      table.edges_.push_back({key.first, key.second, child});
-    }
-  }
-  table.IndexTokens();
-  table.IndexEdges();
+  Load(builder.Finish(), &table);
   return table;
 }
 
-void NameTable::IndexTokens() {
-  token_hashes_.assign(token_strings_.size(), 0);
-  token_index_.assign(TableSize(token_strings_.size()), 0);
-  const size_t mask = token_index_.size() - 1;
-  for (TokenId token = 1; token < token_strings_.size(); ++token) {
-    token_hashes_[token] = FoldHash(String(token_strings_[token]));
-    size_t slot = token_hashes_[token] & mask;
-    while (token_index_[slot] != 0) slot = (slot + 1) & mask;
-    token_index_[slot] = token;
-  }
+bool NameTable::Load(std::string bytes, NameTable* table) {
+  table->bytes_ = std::move(bytes);
+  std::string_view in = table->bytes_;
+  return Take(&in, &table->pool_) && Take(&in, &table->token_strings_) &&
+         Take(&in, &table->token_hashes_) && Take(&in, &table->token_index_) &&
+         Take(&in, &table->nodes_) && Take(&in, &table->node_entries_) &&
+         Take(&in, &table->root_) && Take(&in, &table->edges_) &&
+         Take(&in, &table->edge_index_) && Take(&in, &table->entries_) &&
+         in.empty();
 }
 
-void NameTable::IndexEdges() {
-  edge_index_.assign(TableSize(edges_.size()), kNone);
-  const size_t mask = edge_index_.size() - 1;
-  for (uint32_t i = 0; i < edges_.size(); ++i) {
-    size_t slot = MixEdge(edges_[i].node, edges_[i].token) & mask;
-    while (edge_index_[slot] != kNone) slot = (slot + 1) & mask;
-    edge_index_[slot] = i;
+std::span<const uint32_t> NameTable::FindSurface(
+    std::string_view surface) const {
+  uint32_t node = 0;
+  bool first = true;
+  for (const Word& word : CutWords(surface)) {
+    const TokenId token = TokenOf(FoldWord(word.span().In(surface)));
+    if (token == kNoToken) return {};
+    node = first ? root_[token] : Child(node, token);
+    if (node == 0) return {};
+    first = false;
   }
+  return node_entries_.subspan(nodes_[node].first_entry,
+                               nodes_[node].entry_count);
 }
 
 uint32_t NameTable::Child(uint32_t node, TokenId token) const {
@@ -253,7 +310,8 @@ bool NameTable::Agrees(const NameEntry& entry, const Document& document,
 
 void NameTable::FindNames(const Document& document,
                           const std::vector<TokenId>& tokens, uint32_t begin,
-                          uint32_t end, std::vector<NameHit>* hits) const {
+                          uint32_t end, const std::vector<bool>& wanted,
+                          std::vector<NameHit>* hits) const {
   for (uint32_t first = begin; first < end; ++first) {
     if (tokens[first] == kNoToken) continue;
     uint32_t node = root_[tokens[first]];
@@ -261,7 +319,8 @@ void NameTable::FindNames(const Document& document,
       const Node& at = nodes_[node];
       for (uint32_t i = 0; i < at.entry_count; ++i) {
         const uint32_t index = node_entries_[at.first_entry + i];
-        if (Agrees(entries_[index], document, first)) {
+        if (wanted[entries_[index].list] &&
+            Agrees(entries_[index], document, first)) {
           hits->push_back(
               {first, index, static_cast<uint16_t>(next - first)});
         }
@@ -270,35 +329,6 @@ void NameTable::FindNames(const Document& document,
       node = Child(node, tokens[next]);
     }
   }
-}
-
-std::string NameTable::Save() const {
-  std::string out;
-  Put(std::vector<char>(pool_.begin(), pool_.end()), &out);
-  Put(token_strings_, &out);
-  Put(token_index_, &out);
-  Put(token_hashes_, &out);
-  Put(nodes_, &out);
-  Put(node_entries_, &out);
-  Put(root_, &out);
-  Put(edges_, &out);
-  Put(edge_index_, &out);
-  Put(entries_, &out);
-  return out;
-}
-
-bool NameTable::Load(std::string_view saved, NameTable* table) {
-  std::vector<char> pool;
-  if (!Take(&saved, &pool) || !Take(&saved, &table->token_strings_) ||
-      !Take(&saved, &table->token_index_) ||
-      !Take(&saved, &table->token_hashes_) || !Take(&saved, &table->nodes_) ||
-      !Take(&saved, &table->node_entries_) || !Take(&saved, &table->root_) ||
-      !Take(&saved, &table->edges_) || !Take(&saved, &table->edge_index_) ||
-      !Take(&saved, &table->entries_)) {
-    return false;
-  }
-  table->pool_.assign(pool.begin(), pool.end());
-  return saved.empty();
 }
 
 }  // namespace galley

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,9 +53,12 @@ struct NameEntry {
   uint32_t extra = 0;
   uint32_t exact_hash = 0;  // of the words in exact_words, letter by letter
   uint32_t exact_words = 0; // bit i: word i must agree in case
+  TokenId token = kNoToken; // of its first word
   uint16_t word_count = 0;
+  uint8_t shape = 0;        // of its first word: Word::shape below 256
   NameForm form = NameForm::kName;
   uint8_t flags = 0;        // Flag bits
+  uint8_t unused[3] = {};   // no padding: entries are written as they are
 
   enum Flag : uint8_t { kCapitals = 1, kNeedsCapital = 2 };
 };
@@ -68,30 +72,42 @@ struct NameHit {
 
 class NameTable {
  public:
+  NameTable() = default;
+  // Its spans point into its own bytes; those of a moved string stay in place
+  // only because they are far beyond what a string keeps inside itself.
+  NameTable(NameTable&&) = default;
+  NameTable& operator=(NameTable&&) = default;
+  NameTable(const NameTable&) = delete;
+  NameTable& operator=(const NameTable&) = delete;
+
   // `words`: folded single words that rules test; they get the lowest tokens.
   // Empty surfaces are ignored (the readers of lists refuse them before).
   static NameTable Build(const std::vector<NameSource>& names,
                          const std::vector<std::string>& words);
 
-  // For the cache. Load trusts its bytes: the cache has checked them.
-  std::string Save() const;
-  static bool Load(std::string_view saved, NameTable* table);
+  // The table is one block of bytes, so that the cache can hand it back without
+  // any work. Load trusts the block: the cache has checked it.
+  const std::string& bytes() const { return bytes_; }
+  static bool Load(std::string bytes, NameTable* table);
 
   // The token of each word of the document. Cost: one look-up a word.
   void FindTokens(const Document& document, std::vector<TokenId>* tokens) const;
   TokenId TokenOf(std::string_view folded) const;
 
-  // All names in words [begin, end), which lie in one block; sorted by first
-  // word, then by length. Appends.
+  // All names of the lists marked in `wanted` in words [begin, end), which lie
+  // in one block; sorted by first word, then by length. Appends.
   void FindNames(const Document& document, const std::vector<TokenId>& tokens,
-                 uint32_t begin, uint32_t end,
+                 uint32_t begin, uint32_t end, const std::vector<bool>& wanted,
                  std::vector<NameHit>* hits) const;
 
-  const std::vector<NameEntry>& entries() const { return entries_; }
+  // The entries of any list that are written like `surface`, letter case and
+  // spacing apart.
+  std::span<const uint32_t> FindSurface(std::string_view surface) const;
+
+  std::span<const NameEntry> entries() const { return entries_; }
   std::string_view String(uint32_t offset) const {
     return std::string_view(pool_.data() + offset);
   }
-  size_t token_count() const { return token_strings_.size(); }
 
  private:
   struct Edge {
@@ -102,26 +118,26 @@ class NameTable {
   struct Node {
     uint32_t first_entry = 0;  // into node_entries_
     uint32_t entry_count = 0;
-    bool leaf = true;
+    uint32_t leaf = 1;
   };
 
+  class Builder;
+
   uint32_t Child(uint32_t node, TokenId token) const;
-  uint32_t Intern(std::string_view text);
-  void IndexTokens();
-  void IndexEdges();
   bool Agrees(const NameEntry& entry, const Document& document,
               uint32_t first) const;
 
-  std::string pool_{};                     // zero-terminated strings
-  std::vector<uint32_t> token_strings_{};  // token -> its folded text
-  std::vector<uint32_t> token_index_{};    // open addressing, by FoldHash
-  std::vector<uint32_t> token_hashes_{};
-  std::vector<Node> nodes_{};
-  std::vector<uint32_t> node_entries_{};
-  std::vector<uint32_t> root_{};           // token -> node at depth 1
-  std::vector<Edge> edges_{};
-  std::vector<uint32_t> edge_index_{};     // open addressing over edges_
-  std::vector<NameEntry> entries_{};
+  std::string bytes_{};  // what the spans below lie in
+  std::span<const char> pool_{};               // zero-terminated strings
+  std::span<const uint32_t> token_strings_{};  // token -> its folded text
+  std::span<const uint32_t> token_hashes_{};
+  std::span<const uint32_t> token_index_{};    // open addressing, by FoldHash
+  std::span<const Node> nodes_{};
+  std::span<const uint32_t> node_entries_{};
+  std::span<const uint32_t> root_{};           // token -> node at depth 1
+  std::span<const Edge> edges_{};
+  std::span<const uint32_t> edge_index_{};     // open addressing over edges_
+  std::span<const NameEntry> entries_{};
 };
 
 }  // namespace galley

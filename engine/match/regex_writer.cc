@@ -61,9 +61,7 @@ void Writer::WriteClass(const RegexNode& node) {
 
 void Writer::WriteRepeat(const RegexNode& node) {
   const RegexNode& child = node.children[0];
-  const bool one =
-      child.kind == Kind::kClass ||
-      (child.kind == Kind::kLiteral && !(child.fold && options_.inline_fold));
+  const bool one = child.kind == Kind::kClass || child.kind == Kind::kLiteral;
   if (one) {
     Write(child, true);
   } else {

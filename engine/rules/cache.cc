@@ -18,7 +18,7 @@
 namespace galley {
 namespace {
 
-constexpr std::string_view kMagic = "galley-cache-1\n";
+constexpr std::string_view kMagic = "galley-cache-2\n";
 constexpr size_t kHashLength = 32;
 constexpr std::string_view kEnding = ".bin";
 // Old items are those of packs that were edited since: a week's work fits.
@@ -69,23 +69,25 @@ std::optional<std::string> Cache::Load(std::string_view name,
   if (folder_.empty() || !problem_.empty()) return std::nullopt;
   Result<std::string> file = ReadFile(PathOf(name, key));
   if (!file) return std::nullopt;
-  // magic, checksum, content
-  const size_t head = kMagic.size() + kHashLength;
-  if (file->size() < head || !file->starts_with(kMagic)) return std::nullopt;
-  const std::string_view content = std::string_view(*file).substr(head);
-  if (HashName(content) != file->substr(kMagic.size(), kHashLength)) {
+  // content, magic, checksum
+  const size_t tail = kMagic.size() + kHashLength;
+  if (file->size() < tail) return std::nullopt;
+  const std::string_view whole = *file;
+  const std::string_view content = whole.substr(0, whole.size() - tail);
+  if (whole.substr(content.size(), kMagic.size()) != kMagic ||
+      whole.substr(content.size() + kMagic.size()) != HashName(content)) {
     return std::nullopt;
   }
-  file->erase(0, head);
+  file->resize(content.size());
   return *std::move(file);
 }
 
 void Cache::Store(std::string_view name, std::string_view key,
                   std::string_view bytes) {
   if (folder_.empty() || !problem_.empty()) return;
-  std::string file(kMagic);
+  std::string file(bytes);
+  file += kMagic;
   file += HashName(bytes);
-  file += bytes;
   if (const Result<void> written = WriteFile(PathOf(name, key), file);
       !written) {
     problem_ = ToString(written.error().front());

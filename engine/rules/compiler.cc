@@ -9,13 +9,10 @@
 namespace galley {
 namespace {
 
-// Names and annotations are at most so many words long when a lead is counted;
-// a longer one before an anchor would be missed, and none is.
-constexpr uint32_t kLongestName = 24;
-
 // Rough number of such words in a thousand: which anchor is the rarest.
 constexpr int kCostRareWord = 1;
-constexpr int kCostNames = 8;
+constexpr int kCostList = 2;
+constexpr size_t kEntriesPerCost = 250;
 constexpr int kCostAnnotation = 12;
 constexpr int kCostSign = 30;
 constexpr int kCostFunctionWord = 40;
@@ -65,6 +62,18 @@ uint32_t Add(Instruction::Op op, Program* program, uint32_t a = 0,
   return static_cast<uint32_t>(program->code.size() - 1);
 }
 
+// The word test that every match begins with, where there is just one.
+uint32_t FirstTest(const Program& program) {
+  for (const Instruction& code : program.code) {
+    if (code.op == Instruction::Op::kWord) return code.a;
+    if (code.op != Instruction::Op::kOpen &&
+        code.op != Instruction::Op::kClose) {
+      break;
+    }
+  }
+  return kNoIndex;
+}
+
 uint32_t Here(const Program& program) {
   return static_cast<uint32_t>(program.code.size());
 }
@@ -103,8 +112,8 @@ Program Compiler::Compile(const Element& element, bool backward,
   program.backward = backward;
   Emit(element, &program);
   Add(Instruction::Op::kMatch, &program);
-  Shape shape = ShapeOf(element);
-  if (shape.cost < kCostNone) program.anchors = std::move(shape.anchors);
+  if (!backward) AddAnchors(element, &program);
+  program.first_test = FirstTest(program);
   return program;
 }
 
@@ -193,7 +202,9 @@ void Compiler::EmitChoice(size_t count,
 }
 
 void Compiler::EmitWord(const Element& element, Program* program) {
-  if (!element.texts.empty()) {
+  if (element.test != kNoIndex) {
+    Add(Instruction::Op::kWord, program, element.test);
+  } else if (!element.texts.empty()) {
     const std::vector<Text> texts = TextsOf(element);
     EmitChoice(
         texts.size(),
@@ -242,7 +253,10 @@ std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
         row.word_tests.push_back(
             AddTest({static_cast<uint32_t>(tables_->word_sets.size() - 1),
                      kNoIndex, 0}));
-        row.cost = std::min(row.cost, cost_of(word));
+        if (cost_of(word) < row.cost) {
+          row.cost = cost_of(word);
+          row.rarest = static_cast<uint32_t>(row.word_tests.size() - 1);
+        }
       }
     }
     if (words.size() > 1) texts.push_back(std::move(row));
@@ -254,7 +268,7 @@ std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
     for (const std::string& shape : element.shapes) {
       test.shapes |= ShapeBit(shape);
     }
-    texts.push_back({{AddTest(test)}, singles_cost});
+    texts.push_back({{AddTest(test)}, 0, singles_cost});
   }
   return texts;
 }
@@ -286,7 +300,24 @@ uint32_t Compiler::NamesOf(const Element& element) {
       test.lists.push_back(found->second);
     }
   }
-  test.classes = element.classes;
+  for (const std::string& name : element.classes) {
+    for (const uint32_t list : test.lists) {
+      for (const uint32_t entry : list_entries_[list]) {
+        const uint32_t offset = names_.entries()[entry].name_class;
+        if (names_.String(offset) == name) {
+          test.classes.push_back(offset);
+          break;
+        }
+      }
+    }
+  }
+  if (!element.classes.empty() && test.classes.empty()) {
+    errors_->push_back({fmt::format("no entry of {} has the class \"{}\"",
+                                    fmt::join(element.in, " "),
+                                    fmt::join(element.classes, " ")),
+                        element.place.file, element.place.line,
+                        element.place.column});
+  }
   tables_->name_tests.push_back(std::move(test));
   return static_cast<uint32_t>(tables_->name_tests.size() - 1);
 }
@@ -337,16 +368,14 @@ uint32_t Compiler::SetOfLists(const std::vector<std::string>& lists,
            std::ranges::find(classes, name_class) == classes.end())) {
         continue;
       }
-      const std::string_view surface = names_.String(entry.surface);
-      const Word word = CutWords(surface).front();
       uint8_t shapes = kAnyShape;
       if (entry.exact_words != 0) {
-        shapes = static_cast<uint8_t>(word.shape & 0xFF);
+        shapes = entry.shape;
         if ((entry.flags & NameEntry::kCapitals) != 0) shapes |= kUpper;
       } else if ((entry.flags & NameEntry::kNeedsCapital) != 0) {
         shapes = kCapitalised | kUpper | kSingleCapital | kMixed;
       }
-      set.Add(names_.TokenOf(FoldWord(word.span().In(surface))), shapes);
+      set.Add(entry.token, shapes);
     }
   }
   tables_->word_sets.push_back(std::move(set));
@@ -375,128 +404,121 @@ uint32_t Compiler::TypesOf(const Element& element) {
 
 // ---- Anchors ----------------------------------------------------------------
 
-Compiler::Shape Compiler::ShapeOf(const Element& element) {
+namespace {
+
+// A lead is only run for where it reaches; what it captures is of no use.
+void StripCaptures(Element* element) {
+  element->capture.clear();
+  element->output = false;
+  for (Element& child : element->children) StripCaptures(&child);
+}
+
+}  // namespace
+
+void Compiler::AddAnchors(const Element& element, Program* program) {
+  Anchors anchors = AnchorsOf(element);
+  for (Found& found : anchors.found) {
+    Anchor anchor{found.kind, found.test, kNoIndex};
+    if (!found.lead.empty()) {
+      Element row;
+      row.children = std::move(found.lead);
+      StripCaptures(&row);
+      anchor.lead = static_cast<uint32_t>(program->leads.size());
+      program->leads.push_back(Compile(row, true, errors_));
+      backward_ = false;
+    }
+    program->anchors.push_back(anchor);
+  }
+}
+
+Compiler::Anchors Compiler::AnchorsOf(const Element& element) {
   switch (element.kind) {
     case Element::Kind::kWord:
-      return ShapeOfWord(element);
-    case Element::Kind::kAnnotation: {
-      Shape shape;
-      shape.max_words = kLongestName;
-      shape.any_word = true;
-      shape.anchors.push_back(
-          {Anchor::Kind::kAnnotations, TypesOf(element), 0, false, {}});
-      shape.cost = kCostAnnotation;
-      return shape;
-    }
+      return AnchorsOfWord(element);
+    case Element::Kind::kAnnotation:
+      return {{{Anchor::Kind::kAnnotations, TypesOf(element), {}}},
+              kCostAnnotation};
     case Element::Kind::kRow:
-      return ShapeOfRow(element.children);
+      return AnchorsOfRow(element.children);
     case Element::Kind::kChoice: {
-      std::vector<Shape> branches;
+      std::vector<Anchors> branches;
       for (const Element& child : element.children) {
-        branches.push_back(ShapeOf(child));
+        branches.push_back(AnchorsOf(child));
       }
-      return ShapeOfChoice(branches);
+      return AnchorsOfChoice(std::move(branches));
     }
     case Element::Kind::kRepeat: {
-      Shape shape = ShapeOfRow(element.children);
-      for (Anchor& anchor : shape.anchors) {
-        anchor.lead += shape.max_words * (element.max - 1);
-        if (element.max > 1) {
-          anchor.any_lead = anchor.any_lead || shape.any_word;
-          anchor.lead_tests.insert(anchor.lead_tests.end(),
-                                   shape.tests.begin(), shape.tests.end());
-        }
+      if (element.min == 0) break;
+      Anchors anchors = AnchorsOfRow(element.children);
+      if (element.max == 1) return anchors;
+      Element before = element;  // earlier rounds
+      before.min = 0;
+      --before.max;
+      for (Found& found : anchors.found) {
+        found.lead.insert(found.lead.begin(), before);
       }
-      shape.max_words *= element.max;
-      if (element.min == 0) {
-        shape.anchors.clear();
-        shape.cost = kCostNone;
-      }
-      return shape;
+      return anchors;
     }
     case Element::Kind::kTight:
     case Element::Kind::kLoose:
       break;
   }
-  Shape nothing;
-  nothing.cost = kCostNone;
-  return nothing;
+  return {{}, kCostNone};
 }
 
-Compiler::Shape Compiler::ShapeOfRow(const std::vector<Element>& row) {
-  Shape whole;
-  whole.cost = kCostNone;
-  for (const Element& child : row) {
-    Shape shape = ShapeOf(child);
-    // A lead is searched backwards, word by word: a short one is worth more.
-    const int cost =
-        std::min(kCostNone, shape.cost + static_cast<int>(whole.max_words) / 4);
-    if (!shape.anchors.empty() && cost < whole.cost) {
-      for (Anchor& anchor : shape.anchors) {
-        anchor.lead += whole.max_words;
-        anchor.any_lead = anchor.any_lead || whole.any_word;
-        anchor.lead_tests.insert(anchor.lead_tests.end(), whole.tests.begin(),
-                                 whole.tests.end());
-      }
-      whole.anchors = std::move(shape.anchors);
-      whole.cost = cost;
+Compiler::Anchors Compiler::AnchorsOfRow(const std::vector<Element>& row) {
+  Anchors best{{}, kCostNone};
+  size_t at = 0;
+  for (size_t i = 0; i < row.size(); ++i) {
+    Anchors anchors = AnchorsOf(row[i]);
+    if (!anchors.found.empty() && anchors.cost < best.cost) {
+      best = std::move(anchors);
+      at = i;
     }
-    whole.max_words += shape.max_words;
-    whole.any_word = whole.any_word || shape.any_word;
-    whole.tests.insert(whole.tests.end(), shape.tests.begin(),
-                       shape.tests.end());
   }
-  return whole;
+  for (Found& found : best.found) {
+    found.lead.insert(found.lead.begin(), row.begin(),
+                      row.begin() + static_cast<ptrdiff_t>(at));
+  }
+  return best;
 }
 
-Compiler::Shape Compiler::ShapeOfChoice(const std::vector<Shape>& branches) {
-  Shape whole;
-  for (const Shape& branch : branches) {
-    whole.max_words = std::max(whole.max_words, branch.max_words);
-    whole.any_word = whole.any_word || branch.any_word;
-    whole.tests.insert(whole.tests.end(), branch.tests.begin(),
-                       branch.tests.end());
-    whole.anchors.insert(whole.anchors.end(), branch.anchors.begin(),
-                         branch.anchors.end());
-    whole.cost = std::min(kCostNone, whole.cost + branch.cost);
+Compiler::Anchors Compiler::AnchorsOfChoice(std::vector<Anchors> branches) {
+  Anchors all;
+  for (Anchors& branch : branches) {
+    if (branch.found.empty()) return {{}, kCostNone};
+    std::ranges::move(branch.found, std::back_inserter(all.found));
+    all.cost += branch.cost;
   }
-  if (whole.cost == kCostNone) whole.anchors.clear();
-  return whole;
+  return all;
 }
 
-Compiler::Shape Compiler::ShapeOfWord(const Element& element) {
-  Shape shape;
+Compiler::Anchors Compiler::AnchorsOfWord(const Element& element) {
   if (!element.texts.empty()) {
-    std::vector<Shape> branches;
+    std::vector<Anchors> branches;
     for (const Text& text : TextsOf(element)) {
-      Shape branch;
-      branch.tests = text.word_tests;
-      branch.max_words = static_cast<uint32_t>(text.word_tests.size());
-      branch.cost = text.cost;
-      Anchor anchor{Anchor::Kind::kWords, text.word_tests.front(), 0, false,
-                    {}};
-      branch.anchors.push_back(std::move(anchor));
-      branches.push_back(std::move(branch));
+      Found found{Anchor::Kind::kWords, text.word_tests[text.rarest], {}};
+      for (uint32_t i = 0; i < text.rarest; ++i) {
+        Element word;  // the words of the text before its rarest
+        word.kind = Element::Kind::kWord;
+        word.test = text.word_tests[i];
+        found.lead.push_back(std::move(word));
+      }
+      branches.push_back({{std::move(found)}, text.cost});
     }
-    return ShapeOfChoice(branches);
+    return AnchorsOfChoice(std::move(branches));
   }
-  if (!element.in.empty() && !SingleWordsOnly(element)) {
-    shape.max_words = kLongestName;
-    shape.any_word = true;
-    shape.anchors.push_back(
-        {Anchor::Kind::kNames, NamesOf(element), 0, false, {}});
-    shape.cost = kCostNames;
-    return shape;
+  if (element.in.empty()) return {{}, kCostNone};
+  // A longer list is met more often.
+  size_t entries = 0;
+  for (const std::string& list : element.in) {
+    entries += EntriesOf(list, element.place).size();
   }
-  const uint32_t test = PlainTest(element);
-  shape.tests.push_back(test);
-  shape.max_words = 1;
-  shape.cost = kCostNone;
-  if (!element.in.empty()) {
-    shape.anchors.push_back({Anchor::Kind::kWords, test, 0, false, {}});
-    shape.cost = kCostNames;
+  const int cost = kCostList + static_cast<int>(entries / kEntriesPerCost);
+  if (!SingleWordsOnly(element)) {
+    return {{{Anchor::Kind::kNames, NamesOf(element), {}}}, cost};
   }
-  return shape;
+  return {{{Anchor::Kind::kWords, PlainTest(element), {}}}, cost};
 }
 
 }  // namespace galley

@@ -40,13 +40,15 @@ class Compiler {
   Program Compile(const Element& element, bool backward, Errors* errors);
 
  private:
-  // What can be said of a part of a sequence before it runs.
-  struct Shape {
-    uint32_t max_words = 0;        // names and annotations at their longest
-    bool any_word = false;         // holds a name or an annotation
-    std::vector<uint32_t> tests{}; // its plain word tests
-    std::vector<Anchor> anchors{}; // one of them is in every match
-    int cost = 0;                  // of the anchors, as words per document
+  // Elements that a match cannot do without, with what stands before each.
+  struct Found {
+    Anchor::Kind kind = Anchor::Kind::kWords;
+    uint32_t test = 0;
+    std::vector<Element> lead{};
+  };
+  struct Anchors {
+    std::vector<Found> found{};  // one of them is in every match; none: unknown
+    int cost = 0;                // roughly, hits in a thousand words
   };
 
   void Emit(const Element& element, Program* program);
@@ -57,15 +59,17 @@ class Compiler {
                   Program* program);
   void EmitWord(const Element& element, Program* program);
 
-  Shape ShapeOf(const Element& element);
-  Shape ShapeOfRow(const std::vector<Element>& row);
-  Shape ShapeOfChoice(const std::vector<Shape>& branches);
-  Shape ShapeOfWord(const Element& element);
+  Anchors AnchorsOf(const Element& element);
+  Anchors AnchorsOfRow(const std::vector<Element>& row);
+  Anchors AnchorsOfChoice(std::vector<Anchors> branches);
+  Anchors AnchorsOfWord(const Element& element);
+  void AddAnchors(const Element& element, Program* program);
 
-  // The rows of words that the texts of a <w> stand for.
+  // A row of words that a text of a <w> stands for.
   struct Text {
     std::vector<uint32_t> word_tests{};
-    int cost = 0;
+    uint32_t rarest = 0;  // index in word_tests
+    int cost = 0;         // of that one
   };
   std::vector<Text> TextsOf(const Element& element);
   uint32_t PlainTest(const Element& element);  // WordTest of shapes and lists

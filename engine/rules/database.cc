@@ -1,15 +1,18 @@
 #include "engine/rules/database.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/match/pattern_codec.h"
 #include "engine/rules/cache.h"
 #include "engine/rules/gazetteer.h"
 #include "engine/rules/rule_pack.h"
@@ -21,8 +24,16 @@ namespace {
 namespace fs = std::filesystem;
 
 // Part of every cache key: changes when what is stored changes its form.
-constexpr std::string_view kCacheFormat = "3";
+constexpr std::string_view kCacheFormat = "4";
 constexpr std::string_view kTypesFile = "types.xml";
+
+// Which program derives the triggers: another build may derive others.
+std::string ProgramStamp() {
+  struct stat info {};
+  if (::stat("/proc/self/exe", &info) != 0) return {};
+  return fmt::format("{} {} {}", info.st_size, info.st_mtim.tv_sec,
+                     info.st_mtim.tv_nsec);
+}
 
 class Loader {
  public:
@@ -72,14 +83,17 @@ class Loader {
 
 Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
   ReadPacks(sources);
-  auto book = LinkRules(std::move(packs_), std::move(table_));
-  if (!book) Take(std::move(book.error()));
-  if (!errors_.empty()) return Fail(std::move(errors_));
-  database_->book = *std::move(book);
+  // Every step goes on after an error, to find the others.
+  database_->book = LinkRules(std::move(packs_), std::move(table_), &errors_);
   BuildNames();
   CompileRules();
   BuildPatterns();
-  if (!errors_.empty()) return Fail(std::move(errors_));
+  if (!errors_.empty()) {
+    std::ranges::stable_sort(errors_, {}, [](const Error& error) {
+      return std::tie(error.file, error.line, error.column);
+    });
+    return Fail(std::move(errors_));
+  }
   BuildStages();
   BuildOverlaps();
   if (log_ != nullptr && !cache_.problem().empty()) {
@@ -118,12 +132,7 @@ void Loader::ReadPacks(const RuleSources& sources) {
       Take(std::move(bytes.error()));
       continue;
     }
-    auto pack = ReadRulePack(file, *bytes);
-    if (pack) {
-      packs_.push_back(*std::move(pack));
-    } else {
-      Take(std::move(pack.error()));
-    }
+    packs_.push_back(ReadRulePack(file, *bytes, &errors_));
   }
   if (!has_types) {
     ReadTypesFile(DataDir() + "/rules/" + std::string(kTypesFile));
@@ -211,17 +220,17 @@ void Loader::BuildNames() {
                               static_cast<int>(entry.name_case));
     }
   }
-  if (!errors_.empty()) return;
   const std::string key = HashName(key_text);
-  if (const auto saved = cache_.Load("names", key);
-      saved && NameTable::Load(*saved, &database_->names)) {
-    Step("names", true, begin, saved->size());
+  if (auto saved = cache_.Load("names", key);
+      errors_.empty() && saved &&
+      NameTable::Load(*std::move(saved), &database_->names)) {
+    Step("names", true, begin, database_->names.bytes().size());
     return;
   }
   std::vector<NameSource> names;
   for (uint32_t i = 0; i < book.lists.size(); ++i) {
     NameList& list = book.lists[i];
-    if (!list.file.empty()) {
+    if (!files[i].second.empty()) {
       auto entries = ReadGazetteer(files[i].first, files[i].second);
       if (!entries) {
         Take(std::move(entries.error()));
@@ -235,11 +244,10 @@ void Loader::BuildNames() {
                        list.capitals && entry.form != NameForm::kAcronym});
     }
   }
-  if (!errors_.empty()) return;
   database_->names = NameTable::Build(names, words);
-  const std::string saved = database_->names.Save();
-  cache_.Store("names", key, saved);
-  Step("names", false, begin, saved.size());
+  if (!errors_.empty()) return;
+  cache_.Store("names", key, database_->names.bytes());
+  Step("names", false, begin, database_->names.bytes().size());
 }
 
 uint32_t Loader::AddProgram(const Element& element, bool backward,
@@ -287,7 +295,6 @@ std::vector<CompiledCondition> Loader::CompileConditions(
 }
 
 void Loader::CompileRules() {
-  if (!errors_.empty()) return;
   const RuleBook& book = database_->book;
   Compiler compiler(book.symbols, database_->names, &database_->tables);
   for (const Rule& rule : book.rules) {
@@ -313,11 +320,12 @@ void Loader::CompileRules() {
 }
 
 void Loader::BuildPatterns() {
-  if (!errors_.empty()) return;
   std::map<std::string, std::vector<uint32_t>> by_file;
   for (uint32_t i = 0; i < database_->book.rules.size(); ++i) {
     const Rule& rule = database_->book.rules[i];
-    if (rule.kind == RuleKind::kPattern) by_file[rule.place.file].push_back(i);
+    if (rule.kind != RuleKind::kPattern) continue;
+    if (rule.match.empty()) continue;  // its pack said what is wrong with it
+    by_file[rule.place.file].push_back(i);
   }
   for (const auto& [file, rules] : by_file) BuildPatternSet(file, rules);
 }
@@ -330,9 +338,38 @@ void Loader::BuildPatternSet(const std::string& file,
     Take({{fmt::format("{}: {}", rule.id, message), rule.place.file,
            rule.place.line, rule.place.column}});
   };
+  // The key is made from what the author wrote: deriving triggers takes longer
+  // than loading them.
+  std::string key_text = fmt::format("{}\n{}\n{}", kCacheFormat,
+                                     ProgramStamp(), MatchPlatform());
+  for (const auto& [macro, text] : database_->book.macros) {
+    key_text += fmt::format("\n{}\t{}", macro, text);
+  }
+  for (const uint32_t index : rules) {
+    const Rule& rule = database_->book.rules[index];
+    key_text += fmt::format(
+        "\n{}\t{}\t{}\t{}{}{}\t{}", rule.id, rule.match,
+        rule.pattern.trigger, static_cast<int>(rule.pattern.case_mode),
+        rule.pattern.tolerant, rule.pattern.word_edges, rule.pattern.max_span);
+  }
+  const std::string name = fs::path(file).filename().string();
+  const std::string key = HashName(key_text);
+  const auto add = [&](PatternSet set, std::vector<uint32_t> pattern_rules) {
+    database_->sets.push_back(std::move(set));
+    database_->pattern_rules.push_back(std::move(pattern_rules));
+  };
+  if (const auto saved = cache_.Load(name, key)) {
+    std::string_view bytes = *saved;
+    auto patterns = DecodePatterns(&bytes);
+    if (patterns && patterns->size() == rules.size()) {
+      if (auto set = PatternSet::Load(*std::move(patterns), bytes)) {
+        Step(file, true, begin, saved->size());
+        return add(std::move(*set), rules);
+      }
+    }
+  }
   std::vector<Pattern> patterns;
-  std::string key_text = fmt::format("{}\n{}", kCacheFormat, MatchPlatform());
-  const size_t errors_before = errors_.size();
+  std::vector<uint32_t> pattern_rules;
   for (const uint32_t index : rules) {
     const Rule& rule = database_->book.rules[index];
     auto pattern = MakePattern(rule.match, database_->book.macros,
@@ -343,33 +380,20 @@ void Loader::BuildPatternSet(const std::string& file,
                                pattern.error().message));
       continue;
     }
-    key_text += fmt::format("\n{}\t{}\t{}", rule.id,
-                            pattern->trigger_caseless, pattern->trigger);
     patterns.push_back(*std::move(pattern));
-  }
-  if (errors_.size() != errors_before) return;
-  const std::string name = fs::path(file).filename().string();
-  const std::string key = HashName(key_text);
-  if (const auto saved = cache_.Load(name, key)) {
-    if (auto set = PatternSet::Load(patterns, *saved)) {
-      Step(file, true, begin, saved->size());
-      database_->sets.push_back(std::move(*set));
-      database_->pattern_rules.push_back(rules);
-      return;
-    }
+    pattern_rules.push_back(index);
   }
   auto set = PatternSet::Compile(std::move(patterns));
   if (!set) {
     for (const PatternError& error : set.error()) {
-      wrong(rules[error.pattern], error.message);
+      wrong(pattern_rules[error.pattern], error.message);
     }
     return;
   }
-  const std::string saved = set->Save();
-  cache_.Store(name, key, saved);
+  const std::string saved = EncodePatterns(set->patterns()) + set->Save();
+  if (pattern_rules.size() == rules.size()) cache_.Store(name, key, saved);
   Step(file, false, begin, saved.size());
-  database_->sets.push_back(*std::move(set));
-  database_->pattern_rules.push_back(rules);
+  add(*std::move(set), std::move(pattern_rules));
 }
 
 void Loader::BuildStages() {

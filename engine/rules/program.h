@@ -57,7 +57,7 @@ struct WordTest {
 // Names of any of `lists` and of any of `classes` (none: all).
 struct NameTest {
   std::vector<uint32_t> lists{};
-  std::vector<std::string> classes{};
+  std::vector<uint32_t> classes{};  // as NameEntry::name_class
 };
 
 struct Instruction {
@@ -89,19 +89,21 @@ struct CaptureInfo {
 struct Anchor {
   enum class Kind : uint8_t { kWords, kNames, kAnnotations };
   Kind kind = Kind::kWords;
-  uint32_t test = 0;   // WordTest, NameTest or set of types
-  uint32_t lead = 0;   // at most so many words stand before it in a match
-  bool any_lead = false;               // they may be any words,
-  std::vector<uint32_t> lead_tests{};  // else each passes one of these
+  uint32_t test = 0;         // WordTest, NameTest or set of types
+  uint32_t lead = kNoIndex;  // Program::leads: what may stand before it
 };
 
 struct Program {
   std::vector<Instruction> code{};
   std::vector<CaptureInfo> captures{};
+  // A word that fails this test begins no match; kNoIndex: unknown.
+  uint32_t first_test = kNoIndex;
   bool backward = false;  // matches towards the text's start, for <before>
   // Every match holds one of these. Empty: it may begin at every word, which
   // lint calls slow.
   std::vector<Anchor> anchors{};
+  // Backward programs, from an anchor to where a match may begin.
+  std::vector<Program> leads{};
 };
 
 }  // namespace galley

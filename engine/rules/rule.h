@@ -47,6 +47,8 @@ struct Element {
   std::vector<std::string> types{};
   uint32_t min = 0;
   uint32_t max = 0;
+  // A word test that is compiled already; the compiler makes such elements.
+  uint32_t test = UINT32_MAX;
   std::vector<Element> children{};
   SourcePlace place{};
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <set>
 
@@ -11,17 +12,16 @@ namespace {
 
 class Linker {
  public:
-  Linker(std::vector<RulePack> packs, TypeTable table)
-      : packs_(std::move(packs)) {
+  Linker(std::vector<RulePack> packs, TypeTable table, Errors* errors)
+      : packs_(std::move(packs)), errors_(*errors) {
     book_.table = std::move(table);
   }
 
-  Result<RuleBook> Link() {
+  RuleBook Link() {
     Gather();
     AddTypes();
     for (const Rule& rule : book_.rules) CheckRule(rule);
     OrderStages();
-    if (!errors_.empty()) return Fail(std::move(errors_));
     return std::move(book_);
   }
 
@@ -44,10 +44,10 @@ class Linker {
 
   std::vector<RulePack> packs_;
   RuleBook book_;
-  Errors errors_;
+  Errors& errors_;
 };
 
-// Equal names in two places: the later one is reported.
+// Equal names in two places: the later one is reported, and left out.
 template <typename T, typename Name>
 void SortAndReportTwins(std::vector<T>* things, Name name,
                         const std::function<void(const T&, const T&)>& report) {
@@ -61,6 +61,8 @@ void SortAndReportTwins(std::vector<T>* things, Name name,
       report((*things)[i - 1], (*things)[i]);
     }
   }
+  const auto twins = std::ranges::unique(*things, {}, name);
+  things->erase(twins.begin(), twins.end());
 }
 
 void Linker::Gather() {
@@ -126,7 +128,7 @@ void Linker::CheckRule(const Rule& rule) {
                                   rule.id, rule.type,
                                   fmt::join(book_.table.types, " ")));
   }
-  if (rule.id.find('.') == std::string::npos) {
+  if (!rule.id.empty() && rule.id.find('.') == std::string::npos) {
     Wrong(rule.place, fmt::format("{}: an id is type.name or category.name",
                                   rule.id));
   }
@@ -135,7 +137,7 @@ void Linker::CheckRule(const Rule& rule) {
 
 void Linker::CheckCaptures(const Rule& rule) {
   std::set<std::string> captures;
-  for (std::string& name : CapturesOf(rule, book_.macros)) {
+  for (std::string& name : CapturesOf(rule)) {
     captures.insert(std::move(name));
   }
   const auto check = [&](const std::string& name) {
@@ -244,17 +246,24 @@ void Linker::OrderStages() {
   // Depth first; the path shows a cycle when there is one.
   std::vector<int> state(book_.types.size(), 0);
   std::vector<TypeId> path;
+  bool circle = false;
   const std::function<void(TypeId)> visit = [&](TypeId type) {
-    if (state[type] == 2 || !errors_.empty()) return;
+    if (state[type] == 2 || circle) return;
     path.push_back(type);
     if (state[type] == 1) {
+      circle = true;
       std::string cycle;
       for (auto at = std::ranges::find(path, type); at != path.end(); ++at) {
         cycle += (cycle.empty() ? "" : " -> ") + book_.types[*at].name;
       }
-      errors_.push_back({fmt::format("types need each other in a circle: {}; "
-                                     "give one of the rules an internal type",
-                                     cycle)});
+      const auto first = std::ranges::find_if(
+          book_.rules, [&](const Rule& rule) {
+            return !rule.check && rule.type == book_.types[type].name;
+          });
+      Wrong(first->place,
+            fmt::format("types need each other in a circle: {}; give one of "
+                        "the rules an internal type",
+                        cycle));
       return;
     }
     state[type] = 1;
@@ -271,20 +280,42 @@ void CollectCaptures(const Element& element, std::vector<std::string>* names) {
   for (const Element& child : element.children) CollectCaptures(child, names);
 }
 
-void CollectCaptures(const RegexNode& node, std::vector<std::string>* names) {
-  if (node.kind == RegexNode::Kind::kCapture) names->push_back(node.name);
-  for (const RegexNode& child : node.children) CollectCaptures(child, names);
+// The names in {macro:name} and (?'name'...): read off the text, as parsing all
+// patterns at every start would be felt.
+void CollectCaptures(std::string_view pattern,
+                     std::vector<std::string>* names) {
+  const auto is_name = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' ||
+           c == '_';
+  };
+  const auto take = [&](size_t at, char end) {
+    const size_t begin = at;
+    while (at < pattern.size() && is_name(pattern[at])) ++at;
+    if (at > begin && at < pattern.size() && pattern[at] == end) {
+      names->emplace_back(pattern.substr(begin, at - begin));
+    }
+  };
+  for (size_t i = 0; i + 2 < pattern.size(); ++i) {
+    if (pattern[i] == '\\') {
+      ++i;
+    } else if (pattern[i] == '{') {
+      size_t colon = i + 1;
+      while (colon < pattern.size() && is_name(pattern[colon])) ++colon;
+      if (colon < pattern.size() && pattern[colon] == ':') take(colon + 1, '}');
+    } else if (pattern.substr(i, 3) == "(?'") {
+      take(i + 3, '\'');
+    } else if (pattern.substr(i, 3) == "(?<") {
+      take(i + 3, '>');
+    }
+  }
 }
 
 }  // namespace
 
-std::vector<std::string> CapturesOf(const Rule& rule,
-                                    const MacroTable& macros) {
+std::vector<std::string> CapturesOf(const Rule& rule) {
   std::vector<std::string> names;
   if (rule.kind == RuleKind::kPattern) {
-    if (const auto regex = ParseRegex(rule.match, macros)) {
-      CollectCaptures(*regex, &names);
-    }
+    CollectCaptures(rule.match, &names);
   } else {
     CollectCaptures(rule.sequence, &names);
   }
@@ -300,8 +331,9 @@ uint32_t RuleBook::RuleIndex(std::string_view id) const {
   return static_cast<uint32_t>(found - rules.begin());
 }
 
-Result<RuleBook> LinkRules(std::vector<RulePack> packs, TypeTable table) {
-  return Linker(std::move(packs), std::move(table)).Link();
+RuleBook LinkRules(std::vector<RulePack> packs, TypeTable table,
+                   Errors* errors) {
+  return Linker(std::move(packs), std::move(table), errors).Link();
 }
 
 }  // namespace galley

@@ -36,10 +36,12 @@ struct RuleBook {
 };
 
 // Links the packs. Every duplicate id, unknown type or category, unknown
-// capture and cycle of types is reported, all at once.
-Result<RuleBook> LinkRules(std::vector<RulePack> packs, TypeTable table);
+// capture and cycle of types is appended to `errors`; after an error the book
+// serves to look for more of them only.
+RuleBook LinkRules(std::vector<RulePack> packs, TypeTable table,
+                   Errors* errors);
 
 // Names of the captures that a rule's sequence or pattern offers.
-std::vector<std::string> CapturesOf(const Rule& rule, const MacroTable& macros);
+std::vector<std::string> CapturesOf(const Rule& rule);
 
 }  // namespace galley

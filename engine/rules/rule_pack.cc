@@ -48,8 +48,8 @@ std::string TextOf(const pugi::xml_node& node) {
 
 class PackReader {
  public:
-  PackReader(const std::string& file, std::string_view bytes)
-      : bytes_(bytes) {
+  PackReader(const std::string& file, std::string_view bytes, Errors* errors)
+      : bytes_(bytes), errors_(*errors) {
     pack_.file = file;
     line_starts_.push_back(0);
     for (size_t i = 0; i < bytes.size(); ++i) {
@@ -57,7 +57,7 @@ class PackReader {
     }
   }
 
-  Result<RulePack> Read();
+  RulePack Read();
 
  private:
   SourcePlace PlaceAt(size_t offset) const {
@@ -83,6 +83,8 @@ class PackReader {
         {std::move(message), place.file, place.line, place.column});
   }
 
+  void ReadPart(const pugi::xml_node& node);
+  Rule NameOnly(const pugi::xml_node& node) const;
   void CheckGrammar(const pugi::xml_node& node, int depth);
   void CheckAttributes(const pugi::xml_node& node,
                        const ElementGrammar& grammar);
@@ -114,59 +116,82 @@ class PackReader {
   std::vector<size_t> line_starts_;
   std::string rule_id_;
   RulePack pack_;
-  Errors errors_;
+  Errors& errors_;
 };
 
-Result<RulePack> PackReader::Read() {
+RulePack PackReader::Read() {
   if (!IsValidUtf8(bytes_)) {
-    return Fail({"is not valid UTF-8; save the pack as UTF-8", pack_.file, 1});
+    errors_.push_back(
+        {"is not valid UTF-8; save the pack as UTF-8", pack_.file, 1});
+    return std::move(pack_);
   }
   pugi::xml_document xml;
   const pugi::xml_parse_result parsed =
       xml.load_buffer(bytes_.data(), bytes_.size(), pugi::parse_default,
                       pugi::encoding_utf8);
   if (!parsed) {
-    const SourcePlace place = PlaceAt(static_cast<size_t>(parsed.offset));
-    return Fail({fmt::format("not well-formed XML: {}; check that every tag "
-                             "is closed and that & and < are written &amp; "
-                             "and &lt;",
-                             parsed.description()),
-                 place.file, place.line, place.column});
+    Wrong(PlaceAt(static_cast<size_t>(parsed.offset)),
+          fmt::format("not well-formed XML: {}; check that every tag is closed "
+                      "and that & and < are written &amp; and &lt;",
+                      parsed.description()));
+    return std::move(pack_);
   }
   const pugi::xml_node root = xml.document_element();
   if (std::string_view(root.name()) != "pack") {
-    Wrong(PlaceOf(root), fmt::format("a rule pack begins with <pack id=\"...\">,"
-                                     " not with <{}>",
-                                     root.name()));
-    return Fail(std::move(errors_));
+    Wrong(PlaceOf(root),
+          fmt::format("a rule pack begins with <pack id=\"...\">, not with <{}>",
+                      root.name()));
+    return std::move(pack_);
   }
-  CheckGrammar(root, 0);
-  rule_id_.clear();
-  if (errors_.empty()) {
-    pack_.id = root.attribute("id").value();
-    for (const pugi::xml_node& node : root.children()) {
-      rule_id_ = node.attribute("id").value();
-      const std::string_view name = node.name();
-      if (name == "define") {
-        const std::string macro = node.attribute("name").value();
-        if (!pack_.macros.emplace(macro, TextOf(node)).second) {
-          Wrong(PlaceOf(node),
-                fmt::format("macro \"{}\" is defined twice; rename one",
-                            macro));
-        }
-      } else if (name == "list") {
-        ReadList(node);
-      } else if (name == "gazetteer") {
-        ReadGazetteer(node);
-      } else if (name == "resolve") {
-        ReadResolve(node);
-      } else if (!name.empty()) {
-        ReadRule(node);
-      }
+  pack_.id = root.attribute("id").value();
+  CheckAttributes(root, *GrammarOf("pack"));
+  CheckChildren(root, *GrammarOf("pack"));
+  for (const pugi::xml_node& node : root.children()) ReadPart(node);
+  return std::move(pack_);
+}
+
+void PackReader::ReadPart(const pugi::xml_node& node) {
+  const std::string_view name = node.name();
+  if (name.empty() || GrammarOf(name) == nullptr) return;  // reported already
+  rule_id_ = node.attribute("id").value();
+  const size_t errors_before = errors_.size();
+  CheckGrammar(node, 1);
+  if (name == "define") {
+    const std::string macro = node.attribute("name").value();
+    if (!pack_.macros.emplace(macro, TextOf(node)).second) {
+      Wrong(PlaceOf(node),
+            fmt::format("macro \"{}\" is defined twice; rename one", macro));
+    }
+  } else if (name == "list") {
+    ReadList(node);
+  } else if (name == "gazetteer") {
+    ReadGazetteer(node);
+  } else if (name == "resolve") {
+    ReadResolve(node);
+  } else if (name == "pattern" || name == "sequence" || name == "check") {
+    if (errors_.size() == errors_before) {
+      ReadRule(node);
+    } else {
+      pack_.rules.push_back(NameOnly(node));
     }
   }
-  if (!errors_.empty()) return Fail(std::move(errors_));
-  return std::move(pack_);
+  if (errors_.size() != errors_before && !pack_.rules.empty() &&
+      pack_.rules.back().id == rule_id_) {
+    pack_.rules.back() = NameOnly(node);
+  }
+  rule_id_.clear();
+}
+
+// Of a rule with an error: what others may refer to.
+Rule PackReader::NameOnly(const pugi::xml_node& node) const {
+  Rule rule;
+  rule.id = rule_id_;
+  rule.place = PlaceOf(node);
+  rule.check = std::string_view(node.name()) == "check";
+  rule.type = node.attribute(rule.check ? "category" : "type").value();
+  rule.internal =
+      std::string_view(node.attribute("internal").value()) == "yes";
+  return rule;
 }
 
 void PackReader::CheckGrammar(const pugi::xml_node& node, int depth) {
@@ -176,7 +201,6 @@ void PackReader::CheckGrammar(const pugi::xml_node& node, int depth) {
     Wrong(PlaceOf(node), "elements nest too deeply; split the rule");
     return;
   }
-  if (depth == 1) rule_id_ = node.attribute("id").value();
   CheckAttributes(node, *grammar);
   CheckChildren(node, *grammar);
   for (const pugi::xml_node& child : node.children()) {
@@ -322,6 +346,7 @@ void PackReader::ReadGazetteer(const pugi::xml_node& node) {
                                   "looked up beside the pack and in "
                                   "../gazetteers",
                                   list.file));
+    list.file.clear();
   }
   pack_.lists.push_back(list);
 
@@ -376,6 +401,9 @@ void PackReader::ReadRule(const pugi::xml_node& node) {
               : has_validator ? RuleKind::kValidator
                               : RuleKind::kSequence;
   rule.match = TextOf(node.child("match"));
+  if (has_match && Trimmed(rule.match).empty()) {
+    Wrong(rule.place, "<match> is empty; write a pattern");
+  }
   ReadRuleParts(node, &rule);
   if (rule.check) ReadCheckParts(node, &rule);
   pack_.rules.push_back(std::move(rule));
@@ -627,9 +655,9 @@ void PackReader::ReadResolve(const pugi::xml_node& node) {
 
 }  // namespace
 
-Result<RulePack> ReadRulePack(const std::string& file,
-                              std::string_view bytes) {
-  return PackReader(file, bytes).Read();
+RulePack ReadRulePack(const std::string& file, std::string_view bytes,
+                      Errors* errors) {
+  return PackReader(file, bytes, errors).Read();
 }
 
 }  // namespace galley

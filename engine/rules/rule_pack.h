@@ -1,4 +1,4 @@
-// Rule packs: one XML file -> RulePack, or all its errors.
+// Rule packs: one XML file -> RulePack, and all its errors.
 //
 // The only module that knows pugixml and how packs are spelt. What an element
 // may hold is said once, in pack_grammar.h.
@@ -13,7 +13,10 @@
 namespace galley {
 
 // `file` is the path for messages. Checks everything that can be checked in
-// one file; rule_book.h checks what concerns several.
-Result<RulePack> ReadRulePack(const std::string& file, std::string_view bytes);
+// one file and appends what is wrong to `errors`; rule_book.h checks what
+// concerns several. A rule with an error keeps its id, type and place alone, so
+// that what comes after can report its own errors and no consequences.
+RulePack ReadRulePack(const std::string& file, std::string_view bytes,
+                      Errors* errors);
 
 }  // namespace galley
