@@ -22,7 +22,7 @@ constexpr size_t kSamples = 4;
 constexpr size_t kPatternsASet = 25;
 constexpr size_t kTextsASet = 16;
 // More of both with GALLEY_TEST_PAIRS and another GALLEY_TEST_SEED.
-constexpr size_t kPairs = 12000;
+constexpr size_t kPairs = 24000;
 constexpr size_t kSeed = 20240229;
 
 class Dice {
@@ -162,9 +162,10 @@ std::vector<Case> MakeCases(Dice& dice, std::vector<Pattern>* patterns) {
     options.tolerant = !dice.One(3);
     options.word_edges = !dice.One(3);
     options.max_span = 32;
+    // As a trigger of its own a pattern must report each of its matches.
+    if (dice.One(4)) options.trigger = piece.pattern;
     auto pattern = MakePattern(piece.pattern, {}, options);
     if (!pattern) continue;
-    // Some forms are beyond PCRE2: look-behind of \b and the like is not.
     patterns->push_back(std::move(*pattern));
     cases.push_back({piece.pattern, piece});
   }
@@ -336,10 +337,21 @@ TEST(Oracle, TriggersAndFormsNeverChangeAMatch) {
   size_t matches = 0;
   size_t byte_forms = 0;
   size_t limits = 0;
+  size_t refused = 0;
   while (pairs < wanted) {
     std::vector<Pattern> patterns;
-    const std::vector<Case> cases = MakeCases(dice, &patterns);
+    std::vector<Case> cases = MakeCases(dice, &patterns);
     auto set = PatternSet::Compile(patterns);
+    if (!set) {
+      // A few are too large for PCRE2; all of them are named.
+      for (size_t i = set.error().size(); i-- > 0;) {
+        const auto at = static_cast<std::ptrdiff_t>(set.error()[i].pattern);
+        patterns.erase(patterns.begin() + at);
+        cases.erase(cases.begin() + at);
+        ++refused;
+      }
+      set = PatternSet::Compile(patterns);
+    }
     ASSERT_TRUE(set) << cases[set.error()[0].pattern].source << ": "
                      << set.error()[0].message;
     PatternMatcher matcher({&*set});
@@ -373,6 +385,7 @@ TEST(Oracle, TriggersAndFormsNeverChangeAMatch) {
     }
   }
   EXPECT_LT(limits, pairs / 100);
+  EXPECT_LT(refused, pairs / kTextsASet / 100 + 2);
   // So that the comparison is not one of nothing with nothing.
   EXPECT_GT(matches, pairs);
   EXPECT_GT(byte_forms, pairs / kTextsASet / 20);
