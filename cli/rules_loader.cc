@@ -1,6 +1,7 @@
 #include "cli/rules_loader.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include "cli/log.h"
 #include "engine/base/data_dir.h"
 #include "engine/match/pattern_set.h"
+#include "validators/registry.h"
 
 namespace galley {
 namespace {
@@ -22,6 +24,33 @@ std::string FromHere(const fs::path& path) {
   const fs::path near = path.lexically_proximate(here);
   return (error || near.empty() || *near.begin() == ".." ? path : near)
       .string();
+}
+
+// Packs bind validators by name, which only the program can resolve: the floor
+// of rules does not know them.
+Errors UnknownValidators(const Database& database) {
+  Errors errors;
+  for (const Rule& rule : database.book.rules) {
+    if (rule.kind != RuleKind::kValidator) continue;
+    const auto wrong = [&](const char* what, const std::string& name,
+                           const auto& known) {
+      errors.push_back(
+          {fmt::format("{}: no {} is called \"{}\"; there are: {}", rule.id,
+                       what, name, fmt::join(known, ", ")),
+           rule.place.file, rule.place.line, rule.place.column});
+    };
+    const auto entry =
+        std::ranges::find(Validators(), rule.validator, &ValidatorEntry::name);
+    if (entry == Validators().end()) {
+      std::vector<std::string_view> names;
+      for (const ValidatorEntry& one : Validators()) names.push_back(one.name);
+      wrong("validator", rule.validator, names);
+    } else if (std::ranges::find(entry->kinds, rule.validator_kind) ==
+               entry->kinds.end()) {
+      wrong("kind of this validator", rule.validator_kind, entry->kinds);
+    }
+  }
+  return errors;
 }
 
 }  // namespace
@@ -48,6 +77,10 @@ std::unique_ptr<Database> LoadRules(const Options& options, BuildLog* log) {
   for (const std::string& note : log->notes) LogVerbose(note);
   if (!database) {
     LogErrors(database.error());
+    return nullptr;
+  }
+  if (const Errors errors = UnknownValidators(**database); !errors.empty()) {
+    LogErrors(errors);
     return nullptr;
   }
   for (const BuildLog::Step& step : log->steps) {
