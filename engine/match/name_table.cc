@@ -149,6 +149,15 @@ void NameTable::Builder::Add(const NameSource& name) {
   if (BeginsWithCapital(cut[0].span().In(name.surface), cut[0].shape)) {
     entry.flags |= NameEntry::kNeedsCapital;
   }
+  for (const uint32_t index : ends_[node]) {
+    const NameEntry& other = entries_[index];
+    if (other.list == entry.list && other.name_class == entry.name_class &&
+        other.policy == entry.policy && other.form == entry.form &&
+        other.exact_words == entry.exact_words &&
+        other.exact_hash == entry.exact_hash && other.id != entry.id) {
+      entry.flags |= NameEntry::kTwin;
+    }
+  }
   ends_[node].push_back(static_cast<uint32_t>(entries_.size()));
   entries_.push_back(entry);
 }
@@ -320,6 +329,7 @@ void NameTable::FindNames(const Document& document,
       for (uint32_t i = 0; i < at.entry_count; ++i) {
         const uint32_t index = node_entries_[at.first_entry + i];
         if (wanted[entries_[index].list] &&
+            (entries_[index].flags & NameEntry::kTwin) == 0 &&
             Agrees(entries_[index], document, first)) {
           hits->push_back(
               {first, index, static_cast<uint16_t>(next - first)});

@@ -60,7 +60,9 @@ struct NameEntry {
   uint8_t flags = 0;        // Flag bits
   uint8_t unused[3] = {};   // no padding: entries are written as they are
 
-  enum Flag : uint8_t { kCapitals = 1, kNeedsCapital = 2 };
+  // kTwin: another entry of the same list, class and policy is written alike
+  // (the dollars); it is found in its place.
+  enum Flag : uint8_t { kCapitals = 1, kNeedsCapital = 2, kTwin = 4 };
 };
 
 // An entry found at words [first, first + count).

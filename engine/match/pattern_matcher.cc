@@ -23,6 +23,46 @@ size_t ToBorder(std::string_view text, size_t offset) {
   return offset;
 }
 
+bool IsInsideCharacter(std::string_view text, uint32_t offset) {
+  return offset < text.size() && (text[offset] & 0xC0) == 0x80;
+}
+
+// The characters of `text` that a match in its view is about. There a space of
+// three bytes is three spaces: one of which only a part was matched stays out
+// of the match, a part of a quote or a dash stands for the whole.
+Span WholeCharacters(std::string_view text, std::string_view view, Span span) {
+  Span whole = span;
+  if (IsInsideCharacter(text, span.begin)) {
+    if (view[span.begin] == ' ') {
+      while (IsInsideCharacter(text, whole.begin)) ++whole.begin;
+    } else {
+      while (IsInsideCharacter(text, whole.begin)) --whole.begin;
+    }
+  }
+  if (IsInsideCharacter(text, span.end)) {
+    if (view[span.end] == ' ' && span.end > whole.begin) {
+      while (IsInsideCharacter(text, whole.end)) --whole.end;
+    } else {
+      while (IsInsideCharacter(text, whole.end)) ++whole.end;
+    }
+  }
+  if (whole.end < whole.begin) whole.end = whole.begin;
+  return whole;
+}
+
+void ToWholeCharacters(const Document& document, PatternMatches* out) {
+  const std::string_view text = document.text();
+  const std::string_view view = document.view();
+  if (view.data() == text.data()) return;
+  for (PatternMatch& match : out->matches) {
+    match.span = WholeCharacters(text, view, match.span);
+  }
+  for (Span& group : out->groups) group = WholeCharacters(text, view, group);
+  // A match of nothing but parts of a space is none.
+  std::erase_if(out->matches,
+                [](const PatternMatch& match) { return match.span.empty(); });
+}
+
 // Letters whose other case is ASCII, which triggers cannot see: K, long s.
 bool FoldsToAscii(std::string_view text) {
   return text.find("\xE2\x84\xAA") != std::string_view::npos ||
@@ -248,6 +288,7 @@ Result<void> PatternMatcher::Match(const Document& document,
       }
     }
   }
+  ToWholeCharacters(document, out);
   return {};
 }
 
@@ -261,6 +302,7 @@ Result<void> PatternMatcher::MatchWithoutTriggers(const Document& document,
       state_->MatchBlocks(document, &task);
     }
   }
+  ToWholeCharacters(document, out);
   return {};
 }
 

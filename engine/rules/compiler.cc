@@ -11,10 +11,14 @@ namespace {
 
 // Rough number of such words in a thousand: which anchor is the rarest.
 constexpr int kCostRareWord = 1;
+constexpr std::string_view kCommonSigns = ".,-'()";
+// A list of the packs, where it exists: words that stand everywhere.
+constexpr std::string_view kFunctionWords = "function-words";
 constexpr int kCostList = 2;
 constexpr size_t kEntriesPerCost = 250;
 constexpr int kCostAnnotation = 12;
 constexpr int kCostSign = 30;
+constexpr int kCostRareSign = 3;
 constexpr int kCostFunctionWord = 40;
 constexpr int kCostNone = 100000;
 
@@ -229,10 +233,14 @@ std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
   bool has_singles = false;
   int singles_cost = 0;
   std::vector<Text> texts;
-  const auto cost_of = [](const Word& word) {
-    if (word.Is(kSign)) return kCostSign;
-    return word.length > 4 || !word.Is(kLower) ? kCostRareWord
-                                               : kCostFunctionWord;
+  const auto cost_of = [&](const Word& word, std::string_view text,
+                           TokenId token) {
+    if (word.Is(kSign)) {
+      return kCommonSigns.find(word.span().In(text)) == std::string_view::npos
+                 ? kCostRareSign
+                 : kCostSign;
+    }
+    return IsFunctionWord(token) ? kCostFunctionWord : kCostRareWord;
   };
   for (const std::string& text : element.texts) {
     const std::vector<Word> words = CutWords(text);
@@ -245,7 +253,7 @@ std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
       if (words.size() == 1) {
         singles.Add(token, shapes);
         has_singles = true;
-        singles_cost += cost_of(word);
+        singles_cost += cost_of(word, text, token);
       } else {
         WordSet set;
         set.Add(token, shapes);
@@ -253,8 +261,8 @@ std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
         row.word_tests.push_back(
             AddTest({static_cast<uint32_t>(tables_->word_sets.size() - 1),
                      kNoIndex, 0}));
-        if (cost_of(word) < row.cost) {
-          row.cost = cost_of(word);
+        if (cost_of(word, text, token) < row.cost) {
+          row.cost = cost_of(word, text, token);
           row.rarest = static_cast<uint32_t>(row.word_tests.size() - 1);
         }
       }
@@ -271,6 +279,19 @@ std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
     texts.push_back({{AddTest(test)}, 0, singles_cost});
   }
   return texts;
+}
+
+bool Compiler::IsFunctionWord(TokenId token) {
+  if (!function_words_) {
+    function_words_.emplace();
+    if (const auto list = symbols_.lists.find(kFunctionWords);
+        list != symbols_.lists.end()) {
+      for (const uint32_t entry : list_entries_[list->second]) {
+        function_words_->Add(names_.entries()[entry].token, kAnyShape);
+      }
+    }
+  }
+  return function_words_->Has(token, kAnyShape);
 }
 
 uint32_t Compiler::AddTest(WordTest test) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -82,11 +83,13 @@ class Compiler {
                                          const SourcePlace& place);
   uint32_t TypesOf(const Element& element);
   uint32_t AddTest(WordTest test);
+  bool IsFunctionWord(TokenId token);
 
   const Symbols& symbols_;
   const NameTable& names_;
   ProgramTables* tables_;
   Errors* errors_ = nullptr;
+  std::optional<WordSet> function_words_{};
   bool backward_ = false;
   std::vector<std::vector<uint32_t>> list_entries_{};  // by list
   std::map<std::string, uint32_t> sets_{};             // by lists and classes

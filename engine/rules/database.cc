@@ -197,7 +197,7 @@ void Loader::BuildNames() {
 
   // The key is made from the bytes of the files; they are parsed only when
   // something changed.
-  std::string key_text(kCacheFormat);
+  std::string key_text = fmt::format("{}\n{}", kCacheFormat, ProgramStamp());
   for (const std::string& word : words) key_text += '\n' + word;
   std::vector<std::pair<std::string, std::string>> files(book.lists.size());
   for (size_t i = 0; i < book.lists.size(); ++i) {
