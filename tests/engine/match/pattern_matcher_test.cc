@@ -57,6 +57,15 @@ std::vector<std::string> Matched(const char* source, const char* text) {
 
 using Texts = std::vector<std::string>;
 
+// In the view a no-break space is two spaces, a quote three.
+TEST(PatternMatcher, EndsOnCharactersOfTheText) {
+  EXPECT_EQ(Matched("(?<=[.:] )[^.]{0,9}lorem[^.]{0,9}", "x.\u00a0A lorem b."),
+            (Texts{"A lorem b"}));
+  EXPECT_EQ(Matched("lorem ?(?= x)", "a lorem\u00a0x"), (Texts{"lorem"}));
+  EXPECT_EQ(Matched("\"[a-z]{2,9}\"", "say \u201clorem\u201d now"),
+            (Texts{"\u201clorem\u201d"}));
+}
+
 TEST(PatternMatcher, FindsAllFromTheLeftWithoutOverlaps) {
   struct Case {
     const char* source;
