@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/character.h"
+
 namespace galley {
 namespace {
 
@@ -11,7 +13,7 @@ constexpr size_t kBefore = 40;   // of them before the span
 constexpr std::string_view kCut = "...";
 constexpr char32_t kReplacement = 0xFFFD;
 
-struct CodePoint {
+struct Sign {
   char32_t value = kReplacement;
   size_t length = 1;
 };
@@ -20,8 +22,8 @@ bool IsContinuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-// Lenient: a byte that begins no sequence is one U+FFFD.
-CodePoint CodePointAt(std::string_view text, size_t i) {
+// Of a file name, too: a byte that begins no sequence is one U+FFFD.
+Sign SignAt(std::string_view text, size_t i) {
   const auto byte = static_cast<unsigned char>(text[i]);
   if (byte < 0x80) return {byte, 1};
   const size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
@@ -78,27 +80,6 @@ char32_t Harmless(char32_t value) {
   return IsIn(kBidirectional, value) ? kReplacement : value;
 }
 
-void AppendUtf8(char32_t value, std::string* out) {
-  const auto put = [out](char32_t byte) {
-    out->push_back(static_cast<char>(static_cast<unsigned char>(byte)));
-  };
-  if (value < 0x80) {
-    put(value);
-  } else if (value < 0x800) {
-    put(0xC0 | (value >> 6));
-    put(0x80 | (value & 0x3F));
-  } else if (value < 0x10000) {
-    put(0xE0 | (value >> 12));
-    put(0x80 | ((value >> 6) & 0x3F));
-    put(0x80 | (value & 0x3F));
-  } else {
-    put(0xF0 | (value >> 18));
-    put(0x80 | ((value >> 12) & 0x3F));
-    put(0x80 | ((value >> 6) & 0x3F));
-    put(0x80 | (value & 0x3F));
-  }
-}
-
 bool EndsLine(char c) { return c == '\n' || c == '\r'; }
 
 // Goes back from `from` by at most `columns` columns, not over a line end.
@@ -111,7 +92,7 @@ size_t StepBack(std::string_view text, size_t from, size_t columns) {
            IsContinuation(text[previous])) {
       --previous;
     }
-    used += ColumnsOf(CodePointAt(text, previous).value);
+    used += ColumnsOf(SignAt(text, previous).value);
     if (used > columns || from - previous > 8 * columns) break;
     at = previous;
   }
@@ -123,9 +104,9 @@ size_t StepBack(std::string_view text, size_t from, size_t columns) {
 std::string Printable(std::string_view text) {
   std::string printable;
   for (size_t i = 0; i < text.size();) {
-    const CodePoint point = CodePointAt(text, i);
-    AppendUtf8(Harmless(point.value), &printable);
-    i += point.length;
+    const Sign sign = SignAt(text, i);
+    AppendUtf8(Harmless(sign.value), &printable);
+    i += sign.length;
   }
   return printable;
 }
@@ -154,14 +135,14 @@ Excerpt MakeExcerpt(std::string_view source, size_t begin, size_t end) {
   }
   size_t i = start;
   while (i < source.size() && !EndsLine(source[i])) {
-    const CodePoint point = CodePointAt(source, i);
-    const char32_t shown = Harmless(point.value);
+    const Sign sign = SignAt(source, i);
+    const char32_t shown = Harmless(sign.value);
     const size_t columns = ColumnsOf(shown);
     used += columns;
     if (used > kWindow || i - start > 8 * kWindow) break;
     AppendUtf8(shown, &excerpt.line);
     excerpt.underline.append(columns, i >= begin && i < end ? '^' : ' ');
-    i += point.length;
+    i += sign.length;
   }
   if (i < source.size() && !EndsLine(source[i])) excerpt.line.append(kCut);
   const size_t last = excerpt.underline.find_last_of('^');
