@@ -159,6 +159,7 @@ struct Annotator::State {
     Span from{};
   };
   std::vector<Lesson> lessons{};
+  std::vector<uint32_t> starts_scratch{};
 };
 
 void Annotator::State::Begin(const Document& document,
@@ -206,8 +207,10 @@ void Annotator::State::RunGazetteers() {
 MatchView Annotator::State::ViewOf(const PatternMatch& match,
                                    const PatternHits& hits) const {
   MatchView view;
-  view.span = match.span;
+  // White space at its ends is none of it.
   view.words = lattice.WordsOf(match.span);
+  view.span = {std::max(match.span.begin, lattice.SpanOf(view.words).begin),
+               std::min(match.span.end, lattice.SpanOf(view.words).end)};
   const std::vector<std::string>& names = hits.PatternOf(match).captures;
   for (size_t i = 0; i < names.size(); ++i) {
     const Span group = hits.Group(match, i);
@@ -232,36 +235,35 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
   const Program& program = database.programs[compiled.program];
   SequenceMatch match;
   MatchView view;
-  uint32_t next = 0;  // behind the last match
+  starts_scratch.clear();
   for (const AnchorHit& hit : from.Of(rule, lattice)) {
-    if (hit.word < next) continue;
-    const WordRange block = lattice.BlockOf(hit.word);
-    if (hit.word >= block.last) continue;
     uint64_t leads = Starts::LeadsOf(program, hit, lattice, &machine);
-    // From the earliest start on: leftmost first.
-    while (leads != 0) {
-      const auto back = static_cast<uint32_t>(63 - std::countl_zero(leads));
-      leads &= ~(uint64_t{1} << back);
-      const uint32_t at = hit.word - back;
-      if (at < next || !machine.MatchAt(program, lattice, at, block, &match)) {
-        continue;
-      }
-      view.words = match.words;
-      view.span = lattice.SpanOf(match.words);
-      view.captures.clear();
-      for (size_t i = 0; i < program.captures.size(); ++i) {
-        if (match.captures[i].empty()) continue;
-        view.captures.push_back({program.captures[i].name,
-                                 lattice.SpanOf(match.captures[i]),
-                                 match.captures[i],
-                                 &program.captures[i].types});
-      }
-      if (Refine(*compiled.rule, &view) &&
-          conditions.Hold(compiled.conditions, view)) {
-        take(program, match, view);
-        next = match.words.last;
-        break;
-      }
+    for (; leads != 0; leads &= leads - 1) {
+      starts_scratch.push_back(
+          hit.word - static_cast<uint32_t>(std::countr_zero(leads)));
+    }
+  }
+  std::ranges::sort(starts_scratch);
+  const auto twins = std::ranges::unique(starts_scratch);
+  starts_scratch.erase(twins.begin(), twins.end());
+  uint32_t next = 0;  // behind the last match
+  for (const uint32_t at : starts_scratch) {
+    if (at < next) continue;
+    const WordRange block = lattice.BlockOf(at);
+    if (!machine.MatchAt(program, lattice, at, block, &match)) continue;
+    view.words = match.words;
+    view.span = lattice.SpanOf(match.words);
+    view.captures.clear();
+    for (size_t i = 0; i < program.captures.size(); ++i) {
+      if (match.captures[i].empty()) continue;
+      view.captures.push_back({program.captures[i].name,
+                               lattice.SpanOf(match.captures[i]),
+                               match.captures[i], &program.captures[i].types});
+    }
+    if (Refine(*compiled.rule, &view) &&
+        conditions.Hold(compiled.conditions, view)) {
+      take(program, view);
+      next = match.words.last;
     }
   }
 }
@@ -355,8 +357,9 @@ void Annotator::State::RunRule(uint32_t rule) {
     case RuleKind::kSequence:
       ForEachSequenceMatch(
           rule, starts,
-          [&](const Program& program, const SequenceMatch&,
-              const MatchView& view) { AddSequenceMatch(rule, program, view); });
+          [&](const Program& program, const MatchView& view) {
+            AddSequenceMatch(rule, program, view);
+          });
       break;
     case RuleKind::kGazetteer:  // done in Begin
     case RuleKind::kValidator:
@@ -467,15 +470,16 @@ std::vector<CheckMatch> Annotator::Check(const Document& document,
     } else if (compiled.rule->kind == RuleKind::kSequence) {
       state.ForEachSequenceMatch(
           rule, state.check_starts,
-          [&](const Program& program, const SequenceMatch& match,
-              const MatchView& view) {
-            Span span = view.span;
-            for (size_t i = 0; i < program.captures.size(); ++i) {
-              if (program.captures[i].output && !match.captures[i].empty()) {
-                span = state.lattice.SpanOf(match.captures[i]);
+          [&](const Program& program, const MatchView& view) {
+            bool any_output = false;
+            for (const CaptureInfo& info : program.captures) {
+              for (const CaptureView& capture : view.captures) {
+                if (!info.output || capture.types != &info.types) continue;
+                any_output = true;
+                add(rule, capture.span, view);
               }
             }
-            add(rule, span, view);
+            if (!any_output) add(rule, view.span, view);
           });
     }
   }

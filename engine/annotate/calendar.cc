@@ -109,9 +109,12 @@ DateValue IsoRange(std::string_view begin, std::string_view end) {
   }
   std::string second(end);
   // 2019/20: the end borrows the century.
-  if (end.size() == 2 && begin.size() == 4) {
-    second = std::string(begin.substr(0, 2)) + second;
-    if (second < begin) second = std::to_string(std::stoi(second) + 100);
+  const std::optional<int> year = Digits(begin);
+  const std::optional<int> short_year = Digits(end);
+  if (begin.size() == 4 && end.size() == 2 && year && short_year) {
+    int full = *year / 100 * 100 + *short_year;
+    if (full < *year) full += 100;
+    second = fmt::format("{:04}", full);
   }
   const auto first_parts = ParseIsoDate(begin);
   const auto second_parts = ParseIsoDate(second);

@@ -99,10 +99,18 @@ bool ConditionTester::IsInside(const CompiledCondition& condition, Span span,
 
 bool ConditionTester::IsAt(std::string_view where, Span span,
                            WordRange words) const {
-  const WordRange block = lattice_.BlockOf(words.first);
+  WordRange block = lattice_.BlockOf(words.first);
   const auto starts_line = [&](uint32_t word) {
-    return word >= block.last || lattice_.word(word).Is(kLineStart);
+    return word >= block.last || word == block.first ||
+           lattice_.word(word).Is(kLineStart);
   };
+  // The mark of a list item is none of its text.
+  const size_t index = lattice_.BlockIndexOf(words.first);
+  if (lattice_.document().blocks()[index].kind == BlockKind::kListItem) {
+    while (block.first < words.first && lattice_.word(block.first).Is(kSign)) {
+      ++block.first;
+    }
+  }
   if (where == "block-start") return words.first == block.first;
   if (where == "block-end") return words.last >= block.last;
   if (where == "block") {
@@ -145,11 +153,16 @@ bool ConditionTester::DocumentNames(const NameEntry& entry) {
     for (const NameHit& hit : lattice_.names()) {
       const NameEntry& other = names.entries()[hit.entry];
       if (other.form != NameForm::kAcronym && other.list == entry.list) {
-        named_ids_.insert(other.id);
+        const auto [place, added] = named_ids_.emplace(other.id, hit.entry);
+        if (!added && place->second != hit.entry) place->second = kNoIndex;
       }
     }
   }
-  return named_ids_.contains(entry.id);
+  // Some other surface than the one in question.
+  const auto found = named_ids_.find(entry.id);
+  const auto own =
+      static_cast<uint32_t>(&entry - names.entries().data());
+  return found != named_ids_.end() && found->second != own;
 }
 
 }  // namespace galley

@@ -1,7 +1,7 @@
 // Conditions: tests on a match that never consume. One per thread.
 #pragma once
 
-#include <unordered_set>
+#include <unordered_map>
 #include <string_view>
 #include <vector>
 
@@ -39,7 +39,8 @@ class ConditionTester {
   Machine machine_{};
   SequenceMatch scratch_{};
   std::vector<uint32_t> counted_lists_{};  // those in named_ids_
-  std::unordered_set<uint32_t> named_ids_{};  // whose long name occurs
+  // Id -> the entry of its name that occurs; kNoIndex: several entries do.
+  std::unordered_map<uint32_t, uint32_t> named_ids_{};
 };
 
 }  // namespace galley

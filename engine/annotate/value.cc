@@ -322,10 +322,8 @@ Value Evaluator::Call(const Expression& call, const MatchView& match) {
   }
   if (call.name == "decade") {
     const int year = IntegerOf(arguments[0], match, {});
-    const DateValue begin = IsoDate({year, 0, 0});
-    if (begin.value.empty()) return {};
-    return FromDate(IsoRange(begin.value,
-                             std::to_string(std::stoi(begin.value) + 9)));
+    if (year < 1000) return {};
+    return FromDate(IsoRange(std::to_string(year), std::to_string(year + 9)));
   }
   if (call.name == "money") return MoneyOf(arguments, match);
   if (call.name == "value") return AnnotationValue(arguments[0], match);

@@ -63,6 +63,10 @@ class ExampleRunner {
   Report report_{};
 };
 
+bool IsFormat(const std::string& format) {
+  return std::ranges::find(Readers(), format, &Reader::name) != Readers().end();
+}
+
 // A file name that the reader of this format takes; plain text otherwise.
 std::string NameFor(const std::string& format) {
   for (const Reader& reader : Readers()) {
@@ -126,6 +130,12 @@ void ExampleRunner::RunExample(const Example& example) {
   if (example.match == wanted->marks.empty()) {
     Fail(example.match ? "an <ok> marks what must be found, with ⟦⟧ or ⟪⟫"
                        : "a <no> holds no marks",
+         nullptr, {});
+    return;
+  }
+  if (!example.format.empty() && !IsFormat(example.format)) {
+    Fail(fmt::format("there is no format \"{}\"; use text, markdown or html",
+                     example.format),
          nullptr, {});
     return;
   }

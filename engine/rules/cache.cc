@@ -18,7 +18,7 @@
 namespace galley {
 namespace {
 
-constexpr std::string_view kMagic = "galley-cache-2\n";
+constexpr std::string_view kMagic = "galley-cache-3\n";
 constexpr size_t kHashLength = 32;
 constexpr std::string_view kEnding = ".bin";
 // Old items are those of packs that were edited since: a week's work fits.
@@ -29,8 +29,7 @@ std::string DefaultFolder() {
       base != nullptr && *base == '/') {
     return std::string(base) + "/galley";
   }
-  if (const char* home = std::getenv("HOME");
-      home != nullptr && *home == '/') {
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
     return std::string(home) + "/.cache/galley";
   }
   return {};
@@ -53,7 +52,8 @@ Cache::Cache(std::string folder)
     problem_ = fmt::format("{}: cannot be made", folder_);
   } else if (info.st_uid != ::geteuid()) {
     problem_ = fmt::format("{}: belongs to another user", folder_);
-  } else if ((info.st_mode & 0077) != 0 && ::chmod(folder_.c_str(), 0700) != 0) {
+  } else if ((info.st_mode & 0077) != 0 &&
+             ::chmod(folder_.c_str(), 0700) != 0) {
     problem_ = fmt::format("{}: is open to other users", folder_);
   }
 }
@@ -69,13 +69,15 @@ std::optional<std::string> Cache::Load(std::string_view name,
   if (folder_.empty() || !problem_.empty()) return std::nullopt;
   Result<std::string> file = ReadFile(PathOf(name, key));
   if (!file) return std::nullopt;
-  // content, magic, checksum
-  const size_t tail = kMagic.size() + kHashLength;
+  // content, magic, key, checksum
+  const size_t tail = kMagic.size() + key.size() + kHashLength;
   if (file->size() < tail) return std::nullopt;
   const std::string_view whole = *file;
   const std::string_view content = whole.substr(0, whole.size() - tail);
-  if (whole.substr(content.size(), kMagic.size()) != kMagic ||
-      whole.substr(content.size() + kMagic.size()) != HashName(content)) {
+  const std::string_view rest = whole.substr(content.size());
+  if (!rest.starts_with(kMagic) ||
+      rest.substr(kMagic.size(), key.size()) != key ||
+      rest.substr(kMagic.size() + key.size()) != HashName(content)) {
     return std::nullopt;
   }
   file->resize(content.size());
@@ -87,6 +89,7 @@ void Cache::Store(std::string_view name, std::string_view key,
   if (folder_.empty() || !problem_.empty()) return;
   std::string file(bytes);
   file += kMagic;
+  file += key;
   file += HashName(bytes);
   if (const Result<void> written = WriteFile(PathOf(name, key), file);
       !written) {

@@ -2,7 +2,7 @@
 //
 // One file an item, named by its key: the hash of everything the item was built
 // from, library version and processor included. Private to the user (0700),
-// written to a temporary file and renamed, checked by length and checksum when
+// written to a temporary file and renamed, checked by key and checksum when
 // read. Anything wrong with it only means building anew.
 #pragma once
 

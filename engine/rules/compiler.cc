@@ -221,6 +221,14 @@ void Compiler::EmitWord(const Element& element, Program* program) {
         },
         program);
   } else if (!element.in.empty() && !SingleWordsOnly(element)) {
+    if (!element.shapes.empty() || !element.not_in.empty()) {
+      errors_->push_back({fmt::format("shape and not-in test single words, but "
+                                      "{} has names of several; test the name "
+                                      "with a condition instead",
+                                      fmt::join(element.in, " ")),
+                          element.place.file, element.place.line,
+                          element.place.column});
+    }
     Add(Instruction::Op::kName, program, NamesOf(element));
   } else {
     Add(Instruction::Op::kWord, program, PlainTest(element));

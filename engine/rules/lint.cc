@@ -67,12 +67,15 @@ void Linter::CheckRule(const CompiledRule& compiled) {
 }
 
 void Linter::CheckTriggers() {
-  // One byte of trigger is a class such as [0-9]: a report at every digit.
-  constexpr size_t kShortTrigger = 6;
+  // A class alone, such as [0-9], reports at every digit.
+  constexpr size_t kShortTrigger = 8;
   for (size_t set = 0; set < database_.sets.size(); ++set) {
     const std::vector<Pattern>& patterns = database_.sets[set].patterns();
     for (size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i].trigger.size() >= kShortTrigger) continue;
+      const std::string& trigger = patterns[i].trigger;
+      if (!trigger.starts_with('[') || trigger.size() >= kShortTrigger) {
+        continue;
+      }
       const Rule& rule = *database_.rules[database_.pattern_rules[set][i]].rule;
       if (rule.internal) continue;  // atoms are shared by many rules
       Say("broad-trigger", false, rule.place,

@@ -15,7 +15,7 @@ constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"define", "name!", "", true},
     {"list", "name! case", "", true},
     {"gazetteer", "id! name! file! type priority internal capitals",
-     "policy set ok no"},
+     "policy ok no"},
     {"policy", "name!", CONDITIONS},
     {"pattern",
      "id! type! priority internal case edges typography trigger max-span",
@@ -25,7 +25,7 @@ constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"check",
      "id! category! severity! priority case edges typography trigger max-span "
      "run validator kind",
-     "match message! why! fix param set refine ok no " ELEMENTS " " CONDITIONS},
+     "match message! why! fix param refine ok no " ELEMENTS " " CONDITIONS},
     {"match", "", "", true},
     {"w", "as case class in not-in shape", "", true},
     {"a", "as type!", ""},

@@ -38,6 +38,8 @@ class Linker {
   void CheckConditions(const Rule& rule,
                        const std::vector<Condition>& conditions,
                        const std::set<std::string>& captures);
+  void CheckPlaceholders(const Rule& rule, std::string_view text,
+                         const std::set<std::string>& captures);
   void CheckExpression(const Rule& rule, const Expression& expression,
                        const std::set<std::string>& captures);
   void OrderStages();
@@ -149,7 +151,19 @@ void Linker::CheckCaptures(const Rule& rule) {
                                   : fmt::format("{}", fmt::join(captures, ", "))));
     }
   };
+  for (const Refinement& refinement : rule.refinements) {
+    if (refinement.to.name != "initials") {
+      Wrong(refinement.place, fmt::format("{}: <refine> takes to=\"initials(long,"
+                                          " short)\" only",
+                                          rule.id));
+    }
+  }
   for (const Assignment& set : rule.sets) {
+    if (set.to.name == "initials") {
+      Wrong(rule.place, fmt::format("{}: initials() gives a span; use it in "
+                                    "<refine>",
+                                    rule.id));
+    }
     check(set.span);
     CheckExpression(rule, set.to, captures);
   }
@@ -162,6 +176,26 @@ void Linker::CheckCaptures(const Rule& rule) {
     check(learning.from);
   }
   CheckConditions(rule, rule.conditions, captures);
+  if (rule.kind != RuleKind::kValidator) {
+    CheckPlaceholders(rule, rule.message, captures);
+    CheckPlaceholders(rule, rule.fix.value_or(""), captures);
+  }
+}
+
+// {capture} in a message or a fix.
+void Linker::CheckPlaceholders(const Rule& rule, std::string_view text,
+                               const std::set<std::string>& captures) {
+  for (size_t open = text.find('{'); open != std::string_view::npos;
+       open = text.find('{', open + 1)) {
+    const size_t close = text.find('}', open);
+    if (close == std::string_view::npos) return;
+    const std::string name(text.substr(open + 1, close - open - 1));
+    if (!captures.contains(name)) {
+      Wrong(rule.place, fmt::format("{}: there is no capture \"{}\" for the "
+                                    "{{{}}} in its text",
+                                    rule.id, name, name));
+    }
+  }
 }
 
 void Linker::CheckConditions(const Rule& rule,

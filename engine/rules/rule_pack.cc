@@ -611,7 +611,17 @@ Condition PackReader::ReadCondition(const pugi::xml_node& node) {
     condition.side = OneOf(node, "side", "both", "before after both");
   } else if (name == "inside") {
     condition.kind = Kind::kInside;
-    OneOf(node, "block", "", "heading list table quotation paragraph");
+    for (const std::string& block : condition.blocks) {
+      constexpr std::string_view kBlocks =
+          "heading list table quotation paragraph";
+      bool known = false;
+      ForEachWord(kBlocks,
+                  [&](std::string_view one) { known = known || one == block; });
+      if (!known) {
+        Wrong(condition.place, fmt::format("block=\"{}\" is not one of: {}",
+                                           block, kBlocks));
+      }
+    }
     if (condition.types.empty() && condition.blocks.empty()) {
       Wrong(condition.place, "<inside> needs type=\"...\" or block=\"...\"");
     }
