@@ -18,14 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string FromHere(const fs::path& path) {
-  std::error_code error;
-  const fs::path here = fs::current_path(error);
-  const fs::path near = path.lexically_proximate(here);
-  return (error || near.empty() || *near.begin() == ".." ? path : near)
-      .string();
-}
-
 // Packs bind validators by name, which only the program can resolve: the floor
 // of rules does not know them.
 Errors UnknownValidators(const Database& database) {
@@ -55,10 +47,18 @@ Errors UnknownValidators(const Database& database) {
 
 }  // namespace
 
+std::string DataPath(std::string_view name) {
+  const fs::path path = fs::path(DataDir()) / name;
+  std::error_code error;
+  const fs::path near = path.lexically_proximate(fs::current_path(error));
+  const bool below = !error && !near.empty() && *near.begin() != "..";
+  return (below ? near : path).string();
+}
+
 RuleSources SourcesOf(const Options& options) {
   RuleSources sources;
   if (options.default_rules) {
-    sources.paths.push_back(FromHere(fs::path(DataDir()) / "rules"));
+    sources.paths.push_back(DataPath("rules"));
   }
   sources.paths.insert(sources.paths.end(), options.rules.begin(),
                        options.rules.end());

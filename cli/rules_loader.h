@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "cli/options.h"
@@ -9,8 +10,11 @@
 
 namespace galley {
 
-// The packs of the data folder and those of --rules. Paths below the working
-// directory are relative to it, for messages.
+// "rules" or "golden" in the data folder; relative to the working directory
+// where it lies below that, for messages.
+std::string DataPath(std::string_view name);
+
+// The packs of the data folder and those of --rules.
 RuleSources SourcesOf(const Options& options);
 
 // Null after every error has been written: of the processor, or of the packs.

@@ -12,7 +12,6 @@
 #include "cli/print.h"
 #include "cli/rules_loader.h"
 #include "engine/annotate/annotator.h"
-#include "engine/base/data_dir.h"
 #include "engine/base/file.h"
 #include "engine/check/examples.h"
 #include "engine/check/review.h"
@@ -41,8 +40,7 @@ Choice Choose(const std::vector<std::string>& paths) {
   Choice choice;
   if (paths.empty()) {
     choice.packs = true;
-    choice.golden =
-        GoldenFoldersBelow((fs::path(DataDir()) / "golden").string());
+    choice.golden = GoldenFoldersBelow(DataPath("golden"));
     return choice;
   }
   for (const std::string& path : paths) {
@@ -82,8 +80,7 @@ class TestRun {
     // Packs that are named but not in force come into force.
     Options with_packs = options_;
     for (const std::string& path : choice_.pack_paths) {
-      const std::string defaults = (fs::path(DataDir()) / "rules").string();
-      if (options_.default_rules && IsBelow(path, defaults)) continue;
+      if (options_.default_rules && IsBelow(path, DataPath("rules"))) continue;
       with_packs.rules.push_back(path);
     }
     database_ = LoadRules(with_packs);
