@@ -189,12 +189,14 @@ int Evaluator::TimesNamed(std::string_view countries) {
   return times;
 }
 
-const NameEntry* Evaluator::Choose(const std::vector<uint32_t>& entries) {
+const NameEntry* Evaluator::Choose(const std::vector<uint32_t>& entries,
+                                   std::string_view text) {
   const NameTable& names = lattice_.database().names;
   const NameEntry* best = nullptr;
   int best_score = -1;
   for (const uint32_t index : entries) {
     const NameEntry& entry = names.entries()[index];
+    if (text.size() <= 2 && names.String(entry.surface) != text) continue;
     const std::string_view name_class = names.String(entry.name_class);
     std::string_view countries = names.String(entry.extra);
     const bool by_default = countries.starts_with(kDefault);
@@ -263,7 +265,7 @@ Value Evaluator::IsoPeriodOf(const Arguments& arguments,
 Value Evaluator::MoneyOf(const Arguments& arguments, const MatchView& match) {
   const std::optional<std::string> text = TextOf(arguments[0], match);
   if (!text) return {};
-  const NameEntry* currency = Choose(Lookup(kCurrencies, *text));
+  const NameEntry* currency = Choose(Lookup(kCurrencies, *text), *text);
   if (currency == nullptr) return {};
   const NameTable& names = lattice_.database().names;
   const bool minor = names.String(currency->name_class) == kMinorClass;
@@ -331,7 +333,7 @@ Value Evaluator::Call(const Expression& call, const MatchView& match) {
   if (call.name == "lookup") {
     const std::optional<std::string> key = TextOf(arguments[1], match);
     if (!text || !key) return {};
-    const NameEntry* entry = Choose(Lookup(*text, *key));
+    const NameEntry* entry = Choose(Lookup(*text, *key), *key);
     if (entry == nullptr) return {};
     return {std::string(lattice_.database().names.String(entry->id)), {}};
   }

@@ -56,7 +56,9 @@ class Evaluator {
   std::vector<uint32_t> Lookup(std::string_view list, std::string_view text);
   // Of entries with one surface (the dollars): the one whose countries the
   // document names most, else the default one, else the first.
-  const NameEntry* Choose(const std::vector<uint32_t>& entries);
+  // A sign of one or two letters counts only as it is written.
+  const NameEntry* Choose(const std::vector<uint32_t>& entries,
+                          std::string_view text);
   // How often the document names the countries of a space-separated list.
   int TimesNamed(std::string_view countries);
 

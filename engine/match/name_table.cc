@@ -220,12 +220,15 @@ NameTable NameTable::Build(const std::vector<NameSource>& names,
   Builder builder(words);
   for (const NameSource& name : names) builder.Add(name);
   NameTable table;
-  Load(builder.Finish(), &table);
+  const auto bytes = std::make_shared<const std::string>(builder.Finish());
+  Load(*bytes, bytes, &table);
   return table;
 }
 
-bool NameTable::Load(std::string bytes, NameTable* table) {
-  table->bytes_ = std::move(bytes);
+bool NameTable::Load(std::string_view bytes, std::shared_ptr<const void> owner,
+                     NameTable* table) {
+  table->owner_ = std::move(owner);
+  table->bytes_ = bytes;
   std::string_view in = table->bytes_;
   return Take(&in, &table->pool_) && Take(&in, &table->token_strings_) &&
          Take(&in, &table->token_hashes_) && Take(&in, &table->token_index_) &&

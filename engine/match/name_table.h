@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -74,14 +75,6 @@ struct NameHit {
 
 class NameTable {
  public:
-  NameTable() = default;
-  // Its spans point into its own bytes; those of a moved string stay in place
-  // only because they are far beyond what a string keeps inside itself.
-  NameTable(NameTable&&) = default;
-  NameTable& operator=(NameTable&&) = default;
-  NameTable(const NameTable&) = delete;
-  NameTable& operator=(const NameTable&) = delete;
-
   // `words`: folded single words that rules test; they get the lowest tokens.
   // Empty surfaces are ignored (the readers of lists refuse them before).
   static NameTable Build(const std::vector<NameSource>& names,
@@ -89,8 +82,10 @@ class NameTable {
 
   // The table is one block of bytes, so that the cache can hand it back without
   // any work. Load trusts the block: the cache has checked it.
-  const std::string& bytes() const { return bytes_; }
-  static bool Load(std::string bytes, NameTable* table);
+  std::string_view bytes() const { return bytes_; }
+  // `bytes` begin on a border of 8 and stay in place as long as `owner` lives.
+  static bool Load(std::string_view bytes, std::shared_ptr<const void> owner,
+                   NameTable* table);
 
   // The token of each word of the document. Cost: one look-up a word.
   void FindTokens(const Document& document, std::vector<TokenId>* tokens) const;
@@ -129,7 +124,8 @@ class NameTable {
   bool Agrees(const NameEntry& entry, const Document& document,
               uint32_t first) const;
 
-  std::string bytes_{};  // what the spans below lie in
+  std::shared_ptr<const void> owner_{};  // keeps the bytes
+  std::string_view bytes_{};             // what the spans below lie in
   std::span<const char> pool_{};               // zero-terminated strings
   std::span<const uint32_t> token_strings_{};  // token -> its folded text
   std::span<const uint32_t> token_hashes_{};

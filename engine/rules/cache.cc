@@ -64,15 +64,15 @@ std::string Cache::PathOf(std::string_view name, std::string_view key) const {
   return fmt::format("{}/{}-{}{}", folder_, plain, key, kEnding);
 }
 
-std::optional<std::string> Cache::Load(std::string_view name,
+std::optional<Cache::Item> Cache::Load(std::string_view name,
                                        std::string_view key) const {
   if (folder_.empty() || !problem_.empty()) return std::nullopt;
-  Result<std::string> file = ReadFile(PathOf(name, key));
+  Result<MappedFile> file = MappedFile::Open(PathOf(name, key));
   if (!file) return std::nullopt;
   // content, magic, key, checksum
   const size_t tail = kMagic.size() + key.size() + kHashLength;
-  if (file->size() < tail) return std::nullopt;
-  const std::string_view whole = *file;
+  const std::string_view whole = file->bytes();
+  if (whole.size() < tail) return std::nullopt;
   const std::string_view content = whole.substr(0, whole.size() - tail);
   const std::string_view rest = whole.substr(content.size());
   if (!rest.starts_with(kMagic) ||
@@ -80,8 +80,7 @@ std::optional<std::string> Cache::Load(std::string_view name,
       rest.substr(kMagic.size() + key.size()) != HashName(content)) {
     return std::nullopt;
   }
-  file->resize(content.size());
-  return *std::move(file);
+  return Item{*std::move(file), content};
 }
 
 void Cache::Store(std::string_view name, std::string_view key,

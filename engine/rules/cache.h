@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/mapped_file.h"
+
 namespace galley {
 
 class Cache {
@@ -26,8 +28,11 @@ class Cache {
   const std::string& folder() const { return folder_; }
 
   // `name` tells a person what the file is ("names"); `key` is a HashName.
-  std::optional<std::string> Load(std::string_view name,
-                                  std::string_view key) const;
+  struct Item {
+    MappedFile file{};
+    std::string_view bytes{};  // in the file, on a border of a page
+  };
+  std::optional<Item> Load(std::string_view name, std::string_view key) const;
   void Store(std::string_view name, std::string_view key,
              std::string_view bytes);
 

@@ -103,8 +103,12 @@ Compiler::Compiler(const Symbols& symbols, const NameTable& names,
                    ProgramTables* tables)
     : symbols_(symbols), names_(names), tables_(tables) {
   list_entries_.resize(symbols.lists.size());
+  list_singles_.assign(symbols.lists.size(), true);
   for (uint32_t i = 0; i < names.entries().size(); ++i) {
     list_entries_[names.entries()[i].list].push_back(i);
+    if (names.entries()[i].word_count > 1) {
+      list_singles_[names.entries()[i].list] = false;
+    }
   }
 }
 
@@ -372,8 +376,10 @@ const std::vector<uint32_t>& Compiler::EntriesOf(const std::string& list,
 
 bool Compiler::SingleWordsOnly(const Element& element) {
   for (const std::string& list : element.in) {
-    for (const uint32_t entry : EntriesOf(list, element.place)) {
-      if (names_.entries()[entry].word_count > 1) return false;
+    EntriesOf(list, element.place);  // says so when there is no such list
+    const auto found = symbols_.lists.find(list);
+    if (found != symbols_.lists.end() && !list_singles_[found->second]) {
+      return false;
     }
   }
   return true;

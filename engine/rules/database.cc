@@ -12,6 +12,7 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/base/mapped_file.h"
 #include "engine/match/pattern_codec.h"
 #include "engine/rules/cache.h"
 #include "engine/rules/gazetteer.h"
@@ -199,7 +200,7 @@ void Loader::BuildNames() {
   // something changed.
   std::string key_text = fmt::format("{}\n{}", kCacheFormat, ProgramStamp());
   for (const std::string& word : words) key_text += '\n' + word;
-  std::vector<std::pair<std::string, std::string>> files(book.lists.size());
+  std::vector<std::pair<std::string, MappedFile>> files(book.lists.size());
   for (size_t i = 0; i < book.lists.size(); ++i) {
     const NameList& list = book.lists[i];
     key_text += fmt::format("\n{}\t{}\t{}", list.name, list.capitals,
@@ -207,13 +208,13 @@ void Loader::BuildNames() {
     if (!list.file.empty()) {
       files[i].first = GazetteerPath(list);
       if (files[i].first.empty()) continue;
-      Result<std::string> bytes = ReadFile(files[i].first);
-      if (!bytes) {
-        Take(std::move(bytes.error()));
+      Result<MappedFile> file = MappedFile::Open(files[i].first);
+      if (!file) {
+        Take(std::move(file.error()));
         continue;
       }
-      files[i].second = *std::move(bytes);
-      key_text += '\t' + HashName(files[i].second);
+      files[i].second = *std::move(file);
+      key_text += '\t' + HashName(files[i].second.bytes());
     }
     for (const ListEntry& entry : list.entries) {
       key_text += fmt::format("\n{}\t{}\t{}", entry.surface, entry.id,
@@ -221,17 +222,19 @@ void Loader::BuildNames() {
     }
   }
   const std::string key = HashName(key_text);
-  if (auto saved = cache_.Load("names", key);
-      errors_.empty() && saved &&
-      NameTable::Load(*std::move(saved), &database_->names)) {
-    Step("names", true, begin, database_->names.bytes().size());
-    return;
+  if (auto saved = cache_.Load("names", key); errors_.empty() && saved) {
+    const std::string_view bytes = saved->bytes;
+    const auto owner = std::make_shared<MappedFile>(std::move(saved->file));
+    if (NameTable::Load(bytes, owner, &database_->names)) {
+      Step("names", true, begin, bytes.size());
+      return;
+    }
   }
   std::vector<NameSource> names;
   for (uint32_t i = 0; i < book.lists.size(); ++i) {
     NameList& list = book.lists[i];
-    if (!files[i].second.empty()) {
-      auto entries = ReadGazetteer(files[i].first, files[i].second);
+    if (!files[i].first.empty()) {
+      auto entries = ReadGazetteer(files[i].first, files[i].second.bytes());
       if (!entries) {
         Take(std::move(entries.error()));
         continue;
@@ -359,11 +362,11 @@ void Loader::BuildPatternSet(const std::string& file,
     database_->pattern_rules.push_back(std::move(pattern_rules));
   };
   if (const auto saved = cache_.Load(name, key)) {
-    std::string_view bytes = *saved;
+    std::string_view bytes = saved->bytes;
     auto patterns = DecodePatterns(&bytes);
     if (patterns && patterns->size() == rules.size()) {
       if (auto set = PatternSet::Load(*std::move(patterns), bytes)) {
-        Step(file, true, begin, saved->size());
+        Step(file, true, begin, saved->bytes.size());
         return add(std::move(*set), rules);
       }
     }

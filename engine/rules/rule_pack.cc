@@ -46,6 +46,25 @@ std::string TextOf(const pugi::xml_node& node) {
   return text;
 }
 
+// Of the lists in the grammar, whose words may end in "!".
+bool Lists(std::string_view list, std::string_view name) {
+  bool found = false;
+  ForEachWord(list, [&](std::string_view word) {
+    if (word.ends_with('!')) word.remove_suffix(1);
+    found = found || word == name;
+  });
+  return found;
+}
+
+std::string Listed(std::string_view list) {
+  std::string text;
+  ForEachWord(list, [&](std::string_view word) {
+    if (word.ends_with('!')) word.remove_suffix(1);
+    text += (text.empty() ? "" : ", ") + std::string(word);
+  });
+  return text.empty() ? "none" : text;
+}
+
 class PackReader {
  public:
   PackReader(const std::string& file, std::string_view bytes, Errors* errors)
@@ -220,19 +239,12 @@ void PackReader::CheckAttributes(const pugi::xml_node& node,
   });
   if (grammar.free_attributes) return;
   for (const pugi::xml_attribute& attribute : node.attributes()) {
-    bool known = std::string_view(attribute.name()).starts_with("xmlns") ||
-                 std::string_view(attribute.name()).starts_with("xsi:");
-    std::string allowed;
-    ForEachWord(grammar.attributes, [&](std::string_view name) {
-      if (name.ends_with('!')) name.remove_suffix(1);
-      known = known || name == attribute.name();
-      allowed += (allowed.empty() ? "" : ", ") + std::string(name);
-    });
-    if (!known) {
+    const std::string_view name = attribute.name();
+    if (!name.starts_with("xmlns") && !name.starts_with("xsi:") &&
+        !Lists(grammar.attributes, name)) {
       Wrong(PlaceOf(node),
             fmt::format("<{}> has no attribute \"{}\"; it takes {}",
-                        node.name(), attribute.name(),
-                        allowed.empty() ? "none" : allowed));
+                        node.name(), name, Listed(grammar.attributes)));
     }
   }
 }
@@ -249,18 +261,10 @@ void PackReader::CheckChildren(const pugi::xml_node& node,
       }
       continue;
     }
-    bool known = false;
-    std::string allowed;
-    ForEachWord(grammar.children, [&](std::string_view name) {
-      if (name.ends_with('!')) name.remove_suffix(1);
-      known = known || name == child.name();
-      allowed += fmt::format("{}<{}>", allowed.empty() ? "" : ", ", name);
-    });
-    if (!known) {
-      Wrong(PlaceOf(child), fmt::format("<{}> cannot stand in <{}>; {} {}",
-                                        child.name(), node.name(),
-                                        allowed.empty() ? "it takes" : "use",
-                                        allowed.empty() ? "none" : allowed));
+    if (!Lists(grammar.children, child.name())) {
+      Wrong(PlaceOf(child),
+            fmt::format("<{}> cannot stand in <{}>; that takes {}",
+                        child.name(), node.name(), Listed(grammar.children)));
     }
   }
   ForEachWord(grammar.children, [&](std::string_view name) {

@@ -14,6 +14,8 @@ constexpr int kMinWords = 8;
 constexpr int kMinHeadingWords = 4;
 // A place that lies so far inside a longer reported one is none of its own.
 constexpr double kInside = 0.8;
+// A line that stands a thousand times names so many of its places in each.
+constexpr size_t kMaxRelated = 20;
 
 class Duplicate : public Validator {
  public:
@@ -27,9 +29,9 @@ class Duplicate : public Validator {
     const auto found = std::ranges::find(bindings_, kind, &Binding::kind);
     return found == bindings_.end() ? nullptr : &*found;
   }
-  // One finding for each of `own`; all of `places` are named in each.
+  // One finding for each of `own`; the others of `places` are named in each.
   static void Add(const std::vector<Span>& own, const std::vector<Span>& places,
-                  const Binding& binding, Report* report);
+                  const Binding& binding, uint32_t group, Report* report);
 
   std::vector<Binding> bindings_;
 };
@@ -42,10 +44,21 @@ uint32_t NextGroup(const Report& report) {
   return group + 1;
 }
 
+// True when `place` lies inside one of `longer`, which are sorted and apart.
+bool IsInside(Span place, const std::vector<Span>& longer) {
+  auto one = std::ranges::upper_bound(longer, place.begin, {}, &Span::end);
+  for (; one != longer.end() && one->begin < place.end; ++one) {
+    if (one->size() < place.size()) continue;
+    const uint32_t shared =
+        std::min(one->end, place.end) - std::max(one->begin, place.begin);
+    if (shared >= kInside * place.size()) return true;
+  }
+  return false;
+}
+
 void Duplicate::Add(const std::vector<Span>& own,
                     const std::vector<Span>& places, const Binding& binding,
-                    Report* report) {
-  const uint32_t group = NextGroup(*report);
+                    uint32_t group, Report* report) {
   for (const Span span : own) {
     Finding finding;
     finding.span = span;
@@ -57,6 +70,7 @@ void Duplicate::Add(const std::vector<Span>& own,
     finding.message = FillMessage(binding.message,
                                   {{"count", std::to_string(places.size())}});
     for (const Span place : places) {
+      if (finding.related.size() == kMaxRelated) break;
       if (place != span) finding.related.push_back({place, "the same text"});
     }
     report->findings.push_back(std::move(finding));
@@ -73,13 +87,14 @@ void Duplicate::Validate(const Document& document, Report* report) const {
     blocks.push_back(MakePassage(document, block.span, 0,
                                  block.kind == BlockKind::kHeading));
   }
+  uint32_t group = NextGroup(*report);
+  // Sorted in the end; blocks, and what is made of them, lie apart.
   std::vector<Span> reported;
   const Binding* paragraph = Find("paragraph");
   const Binding* heading = Find("heading");
   const auto min_words = [](const Binding* binding, int fallback) {
     return static_cast<uint32_t>(
-        binding == nullptr ? fallback
-                           : binding->Number("min-words", fallback));
+        binding == nullptr ? fallback : binding->Number("min-words", fallback));
   };
   for (const CopiedRun& run :
        FindCopies(blocks, min_words(paragraph, kMinWords))) {
@@ -89,7 +104,7 @@ void Duplicate::Validate(const Document& document, Report* report) const {
          run.words < min_words(heading, kMinHeadingWords))) {
       continue;
     }
-    Add(run.places, run.places, *binding, report);
+    Add(run.places, run.places, *binding, group++, report);
     reported.insert(reported.end(), run.places.begin(), run.places.end());
   }
 
@@ -108,19 +123,11 @@ void Duplicate::Validate(const Document& document, Report* report) const {
     }
   }
   std::ranges::sort(reported);
-  const auto inside = [&](Span place) {
-    return std::ranges::any_of(reported, [&](Span longer) {
-      if (!longer.Overlaps(place) || longer.size() < place.size()) return false;
-      const uint32_t shared = std::min(longer.end, place.end) -
-                              std::max(longer.begin, place.begin);
-      return shared >= kInside * place.size();
-    });
-  };
   for (const CopiedRun& run :
        FindCopies(sentences, min_words(sentence, kMinWords))) {
     std::vector<Span> own = run.places;
-    std::erase_if(own, inside);
-    Add(own, run.places, *sentence, report);
+    std::erase_if(own, [&](Span place) { return IsInside(place, reported); });
+    if (!own.empty()) Add(own, run.places, *sentence, group++, report);
   }
 }
 
