@@ -32,19 +32,8 @@ std::pair<uint32_t, uint32_t> WordIndex::At(uint32_t word) const {
 
 Lattice::Lattice(const Database& database)
     : database_(database),
-      wanted_lists_(database.book.lists.size(), false),
       kept_(database.book.types.size()),
-      from_(database.book.types.size()) {
-  // Lists that are only tested word by word are not looked for as names.
-  for (const CompiledRule& rule : database.rules) {
-    if (rule.list != kNoIndex && rule.type != kNoType) {
-      wanted_lists_[rule.list] = true;
-    }
-  }
-  for (const NameTest& test : database.tables.name_tests) {
-    for (const uint32_t list : test.lists) wanted_lists_[list] = true;
-  }
-}
+      from_(database.book.types.size()) {}
 
 void Lattice::Begin(const Document& document) {
   document_ = &document;
@@ -68,7 +57,7 @@ void Lattice::Begin(const Document& document) {
     block_words_.push_back(range);
     if (block.kind == BlockKind::kCode) continue;
     database_.names.FindNames(document, tokens_, range.first, range.last,
-                              wanted_lists_, &names_);
+                              database_.searched, &names_);
   }
   names_from_.Build(words.size(), names_.size(),
                     [&](size_t i) { return names_[i].first; });

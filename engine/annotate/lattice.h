@@ -134,7 +134,6 @@ class Lattice {
   WordIndex names_from_{};
   WordIndex names_to_{};
   std::vector<WordRange> block_words_{};
-  std::vector<bool> wanted_lists_{};  // those whose names are looked for
   mutable size_t last_block_ = 0;     // look-ups go through a text in order
   std::vector<Details> details_{};
   std::vector<std::vector<Candidate>> kept_{};  // by type

@@ -140,6 +140,46 @@ uint32_t Machine::SaveAt(uint32_t captures, uint32_t slot, uint32_t boundary) {
   return copy;
 }
 
+// Waits behind each name of the test's lists that begins (backward: ends) here.
+void Machine::StepName(const NameTest& test, Thread thread,
+                       uint32_t distance) {
+  const uint32_t boundary = Boundary(distance);
+  const bool backward = program_->backward;
+  const auto take = [&](const NameHit& hit) {
+    const uint32_t other = backward ? hit.first : hit.first + hit.count;
+    if (other >= bounds_.first && other <= bounds_.last &&
+        lattice_->Passes(hit, test)) {
+      Push(thread.pc + 1, thread.captures, distance + hit.count);
+    }
+  };
+  if (test.searched) {
+    if (backward) {
+      for (const uint32_t name : lattice_->NamesTo(boundary)) {
+        take(lattice_->names()[name]);
+      }
+    } else {
+      for (const NameHit& hit : lattice_->NamesFrom(boundary)) take(hit);
+    }
+    return;
+  }
+  const NameTable& names = lattice_->database().names;
+  hits_.clear();
+  if (!backward) {
+    names.FindNamesAt(lattice_->document(), lattice_->tokens(), boundary,
+                      bounds_.last, test.choice, &hits_);
+  } else {
+    const uint32_t most = std::min(test.longest, boundary - bounds_.first);
+    for (uint32_t back = 1; back <= most; ++back) {
+      names.FindNamesAt(lattice_->document(), lattice_->tokens(),
+                        boundary - back, boundary, test.choice, &hits_);
+    }
+    std::erase_if(hits_, [&](const NameHit& hit) {
+      return hit.first + hit.count != boundary;
+    });
+  }
+  for (const NameHit& hit : hits_) take(hit);
+}
+
 // Follows one thread until it consumes or ends. Splits recurse on the preferred
 // branch; depth is bounded by the length of the program.
 void Machine::Step(Thread thread, uint32_t distance) {
@@ -161,25 +201,11 @@ void Machine::Step(Thread thread, uint32_t distance) {
           Push(thread.pc + 1, thread.captures, distance + 1);
         }
         return;
-      case Op::kName: {
-        if (!has_word) return;
-        const NameTest& test = database.tables.name_tests[code.a];
-        const auto take = [&](const NameHit& hit) {
-          const uint32_t other = backward ? hit.first : hit.first + hit.count;
-          if (other >= bounds_.first && other <= bounds_.last &&
-              lattice_->Passes(hit, test)) {
-            Push(thread.pc + 1, thread.captures, distance + hit.count);
-          }
-        };
-        if (backward) {
-          for (const uint32_t name : lattice_->NamesTo(boundary)) {
-            take(lattice_->names()[name]);
-          }
-        } else {
-          for (const NameHit& hit : lattice_->NamesFrom(boundary)) take(hit);
+      case Op::kName:
+        if (has_word) {
+          StepName(database.tables.name_tests[code.a], thread, distance);
         }
         return;
-      }
       case Op::kAnnotation:
         if (!has_word) return;
         for (const TypeId type : database.tables.type_sets[code.a]) {

@@ -46,6 +46,7 @@ class Machine {
   void RunAll(uint32_t at);
   void Run(uint32_t distance);
   void Step(Thread thread, uint32_t distance);
+  void StepName(const NameTest& test, Thread thread, uint32_t distance);
   void Push(uint32_t pc, uint32_t captures, uint32_t distance);
   uint32_t Boundary(uint32_t distance) const {
     return program_->backward ? at_ - distance : at_ + distance;
@@ -63,6 +64,7 @@ class Machine {
   bool capturing_ = false;  // captures are followed only once a match is sure
   uint32_t last_queue_ = 0;
 
+  std::vector<NameHit> hits_{};        // of lists that are not searched
   std::vector<Queue> queues_{};        // by distance from at_
   std::vector<uint32_t> visited_{};    // pc -> stamp
   uint32_t stamp_ = 0;

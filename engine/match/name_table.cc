@@ -320,27 +320,48 @@ bool NameTable::Agrees(const NameEntry& entry, const Document& document,
   return all_capitals && (entry.flags & NameEntry::kCapitals) != 0;
 }
 
+NameTable::Choice NameTable::Choose(std::vector<bool> lists) const {
+  Choice choice{std::move(lists), std::vector<bool>(nodes_.size(), false)};
+  for (size_t i = 0; i < nodes_.size(); ++i) {
+    for (uint32_t j = 0; j < nodes_[i].entry_count; ++j) {
+      const uint32_t index = node_entries_[nodes_[i].first_entry + j];
+      if (choice.lists[entries_[index].list]) choice.nodes[i] = true;
+    }
+  }
+  // Edges are sorted by child, and a child has a higher number than its parent.
+  for (size_t i = edges_.size(); i-- > 0;) {
+    if (choice.nodes[edges_[i].child]) choice.nodes[edges_[i].node] = true;
+  }
+  return choice;
+}
+
+void NameTable::FindNamesAt(const Document& document,
+                            const std::vector<TokenId>& tokens, uint32_t first,
+                            uint32_t end, const Choice& choice,
+                            std::vector<NameHit>* hits) const {
+  if (tokens[first] == kNoToken) return;
+  uint32_t node = root_[tokens[first]];
+  for (uint32_t next = first + 1; node != 0 && choice.nodes[node]; ++next) {
+    const Node& at = nodes_[node];
+    for (uint32_t i = 0; i < at.entry_count; ++i) {
+      const uint32_t index = node_entries_[at.first_entry + i];
+      if (choice.lists[entries_[index].list] &&
+          (entries_[index].flags & NameEntry::kTwin) == 0 &&
+          Agrees(entries_[index], document, first)) {
+        hits->push_back({first, index, static_cast<uint16_t>(next - first)});
+      }
+    }
+    if (at.leaf != 0 || next >= end || tokens[next] == kNoToken) break;
+    node = Child(node, tokens[next]);
+  }
+}
+
 void NameTable::FindNames(const Document& document,
                           const std::vector<TokenId>& tokens, uint32_t begin,
-                          uint32_t end, const std::vector<bool>& wanted,
+                          uint32_t end, const Choice& choice,
                           std::vector<NameHit>* hits) const {
   for (uint32_t first = begin; first < end; ++first) {
-    if (tokens[first] == kNoToken) continue;
-    uint32_t node = root_[tokens[first]];
-    for (uint32_t next = first + 1; node != 0; ++next) {
-      const Node& at = nodes_[node];
-      for (uint32_t i = 0; i < at.entry_count; ++i) {
-        const uint32_t index = node_entries_[at.first_entry + i];
-        if (wanted[entries_[index].list] &&
-            (entries_[index].flags & NameEntry::kTwin) == 0 &&
-            Agrees(entries_[index], document, first)) {
-          hits->push_back(
-              {first, index, static_cast<uint16_t>(next - first)});
-        }
-      }
-      if (at.leaf || next >= end || tokens[next] == kNoToken) break;
-      node = Child(node, tokens[next]);
-    }
+    FindNamesAt(document, tokens, first, end, choice, hits);
   }
 }
 

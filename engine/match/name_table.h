@@ -91,11 +91,24 @@ class NameTable {
   void FindTokens(const Document& document, std::vector<TokenId>* tokens) const;
   TokenId TokenOf(std::string_view folded) const;
 
-  // All names of the lists marked in `wanted` in words [begin, end), which lie
-  // in one block; sorted by first word, then by length. Appends.
+  // The nodes of the trie behind which names of some lists are. Made once for a
+  // choice of lists, then shared by all searches.
+  struct Choice {
+    std::vector<bool> lists{};  // by list
+    std::vector<bool> nodes{};
+  };
+  Choice Choose(std::vector<bool> lists) const;
+
+  // All names of the chosen lists in words [begin, end), which lie in one block;
+  // sorted by first word, then by length. Appends.
   void FindNames(const Document& document, const std::vector<TokenId>& tokens,
-                 uint32_t begin, uint32_t end, const std::vector<bool>& wanted,
+                 uint32_t begin, uint32_t end, const Choice& choice,
                  std::vector<NameHit>* hits) const;
+
+  // Those that begin at word `first` and end at `end` or before. Appends.
+  void FindNamesAt(const Document& document, const std::vector<TokenId>& tokens,
+                   uint32_t first, uint32_t end, const Choice& choice,
+                   std::vector<NameHit>* hits) const;
 
   // The entries of any list that are written like `surface`, letter case and
   // spacing apart.

@@ -15,11 +15,11 @@ constexpr std::string_view kCommonSigns = ".,-'()";
 // A list of the packs, where it exists: words that stand everywhere.
 constexpr std::string_view kFunctionWords = "function-words";
 constexpr int kCostList = 2;
-constexpr size_t kEntriesPerCost = 250;
-constexpr int kCostAnnotation = 12;
+constexpr size_t kEntriesPerCost = 100;
+constexpr int kCostAnnotation = 14;
 constexpr int kCostSign = 30;
 constexpr int kCostRareSign = 3;
-constexpr int kCostFunctionWord = 40;
+constexpr int kCostFunctionWord = 12;
 constexpr int kCostNone = 100000;
 
 constexpr uint8_t kAnyShape = 0xFF;
@@ -397,10 +397,10 @@ uint32_t Compiler::SetOfLists(const std::vector<std::string>& lists,
   for (const std::string& list : lists) {
     for (const uint32_t index : EntriesOf(list, place)) {
       const NameEntry& entry = names_.entries()[index];
-      const std::string_view name_class = names_.String(entry.name_class);
       if (entry.word_count != 1 ||
           (!classes.empty() &&
-           std::ranges::find(classes, name_class) == classes.end())) {
+           std::ranges::find(classes, names_.String(entry.name_class)) ==
+               classes.end())) {
         continue;
       }
       uint8_t shapes = kAnyShape;

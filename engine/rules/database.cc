@@ -72,6 +72,7 @@ class Loader {
   void BuildPatternSet(const std::string& file,
                        const std::vector<uint32_t>& rules);
   void BuildStages();
+  void ChooseLists();
   void BuildOverlaps();
 
   BuildLog* log_;
@@ -96,6 +97,7 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
     return Fail(std::move(errors_));
   }
   BuildStages();
+  ChooseLists();
   BuildOverlaps();
   if (log_ != nullptr && !cache_.problem().empty()) {
     log_->notes.push_back("cache not used: " + cache_.problem());
@@ -412,6 +414,43 @@ void Loader::BuildStages() {
           .push_back(i);
     }
   }
+}
+
+// Names of a type, and names at which sequences begin, are looked for in the
+// whole text.
+void Loader::ChooseLists() {
+  Database& database = *database_;
+  std::vector<bool> lists(database.book.lists.size(), false);
+  for (const CompiledRule& rule : database.rules) {
+    if (rule.list != kNoIndex && rule.type != kNoType) lists[rule.list] = true;
+  }
+  for (const Program& program : database.programs) {
+    for (const Anchor& anchor : program.anchors) {
+      if (anchor.kind != Anchor::Kind::kNames) continue;
+      for (const uint32_t list : database.tables.name_tests[anchor.test].lists) {
+        lists[list] = true;
+      }
+    }
+  }
+  std::vector<uint32_t> longest(lists.size(), 0);
+  for (const NameEntry& entry : database.names.entries()) {
+    longest[entry.list] =
+        std::max<uint32_t>(longest[entry.list], entry.word_count);
+  }
+  std::map<std::vector<uint32_t>, NameTable::Choice> choices;
+  for (NameTest& test : database.tables.name_tests) {
+    std::vector<bool> own(lists.size(), false);
+    for (const uint32_t list : test.lists) {
+      test.searched = test.searched && lists[list];
+      test.longest = std::max(test.longest, longest[list]);
+      own[list] = true;
+    }
+    if (test.searched) continue;
+    auto [choice, added] = choices.try_emplace(test.lists);
+    if (added) choice->second = database.names.Choose(std::move(own));
+    test.choice = choice->second;
+  }
+  database.searched = database.names.Choose(std::move(lists));
 }
 
 void Loader::BuildOverlaps() {

@@ -53,6 +53,7 @@ struct Database {
   std::vector<std::vector<uint32_t>> stage_rules{};
   std::vector<uint32_t> check_rules{};
   std::vector<Overlapping> overlapping{};  // type x type
+  NameTable::Choice searched{};  // the lists whose names are found everywhere
 
   Overlapping Overlap(TypeId a, TypeId b) const {
     return overlapping[a * book.types.size() + b];

@@ -58,6 +58,11 @@ struct WordTest {
 struct NameTest {
   std::vector<uint32_t> lists{};
   std::vector<uint32_t> classes{};  // as NameEntry::name_class
+  // Its lists are looked for everywhere (Database::searched); others, such as
+  // the nouns, only where a sequence asks.
+  bool searched = true;
+  NameTable::Choice choice{};  // of its lists, when they are not
+  uint32_t longest = 0;        // words of the longest name in them
 };
 
 struct Instruction {
