@@ -239,8 +239,8 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
   for (const AnchorHit& hit : from.Of(rule, lattice)) {
     uint64_t leads = Starts::LeadsOf(program, hit, lattice, &machine);
     for (; leads != 0; leads &= leads - 1) {
-      starts_scratch.push_back(
-          hit.word - static_cast<uint32_t>(std::countr_zero(leads)));
+      starts_scratch.push_back(hit.word -
+                               static_cast<uint32_t>(std::countr_zero(leads)));
     }
   }
   std::ranges::sort(starts_scratch);
@@ -355,11 +355,10 @@ void Annotator::State::RunRule(uint32_t rule) {
       RunPattern(rule);
       break;
     case RuleKind::kSequence:
-      ForEachSequenceMatch(
-          rule, starts,
-          [&](const Program& program, const MatchView& view) {
-            AddSequenceMatch(rule, program, view);
-          });
+      ForEachSequenceMatch(rule, starts,
+                           [&](const Program& program, const MatchView& view) {
+                             AddSequenceMatch(rule, program, view);
+                           });
       break;
     case RuleKind::kGazetteer:  // done in Begin
     case RuleKind::kValidator:
@@ -508,8 +507,8 @@ std::vector<Annotation> Annotator::AnnotateAlone(const Document& document,
   std::vector<Candidate> all;
   for (TypeId made = 0; made < state.pending.size(); ++made) {
     if (state.pending[made].empty()) continue;
-    std::vector<Candidate> kept = ResolveWithinType(
-        std::move(state.pending[made]), state.lattice);
+    std::vector<Candidate> kept =
+        ResolveWithinType(std::move(state.pending[made]), state.lattice);
     state.pending[made].clear();
     if (made == type && !state.lessons.empty()) state.Learn(type, &kept);
     std::ranges::move(kept, std::back_inserter(all));

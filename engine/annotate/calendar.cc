@@ -55,9 +55,9 @@ DateValue IsoDate(DateParts parts) {
     if (parts.day == 0) {
       return {fmt::format("{:04}-{:02}", parts.year, parts.month), ""};
     }
-    return {fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month,
-                        parts.day),
-            ""};
+    return {
+        fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day),
+        ""};
   }
   if (parts.month != 0) {
     if (parts.day == 0) return {fmt::format("--{:02}", parts.month), ""};

@@ -40,9 +40,9 @@ bool ConditionTester::Holds(const CompiledCondition& condition,
       return machine_.MatchAt(program(), lattice_, words.last, block,
                               &scratch_);
     case Condition::Kind::kNear: {
-      const uint32_t left =
-          words.first - block.first > source.words ? words.first - source.words
-                                                   : block.first;
+      const uint32_t left = words.first - block.first > source.words
+                                ? words.first - source.words
+                                : block.first;
       const uint32_t right =
           block.last - std::min(block.last, words.last) > source.words
               ? words.last + source.words
@@ -82,7 +82,8 @@ bool ConditionTester::IsInside(const CompiledCondition& condition, Span span,
       if (lattice_.Covered(type, span)) return true;
     }
   }
-  if (condition.source->blocks.empty() || lattice_.document().blocks().empty()) {
+  if (condition.source->blocks.empty() ||
+      lattice_.document().blocks().empty()) {
     return false;
   }
   const BlockKind kind =
@@ -160,8 +161,7 @@ bool ConditionTester::DocumentNames(const NameEntry& entry) {
   }
   // Some other surface than the one in question.
   const auto found = named_ids_.find(entry.id);
-  const auto own =
-      static_cast<uint32_t>(&entry - names.entries().data());
+  const auto own = static_cast<uint32_t>(&entry - names.entries().data());
   return found != named_ids_.end() && found->second != own;
 }
 

@@ -1,8 +1,8 @@
 // Conditions: tests on a match that never consume. One per thread.
 #pragma once
 
-#include <unordered_map>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/annotate/machine.h"

@@ -25,8 +25,9 @@ std::pair<uint32_t, uint32_t> WordIndex::At(uint32_t word) const {
   if (cell >= bits_.size()) return {0, 0};
   const uint64_t bit = uint64_t{1} << (word % 64);
   if ((bits_[cell] & bit) == 0) return {0, 0};
-  const size_t rank = ranks_[cell] + static_cast<uint32_t>(std::popcount(
-                                         bits_[cell] & (bit - 1)));
+  const size_t rank =
+      ranks_[cell] +
+      static_cast<uint32_t>(std::popcount(bits_[cell] & (bit - 1)));
   return {starts_[rank], starts_[rank + 1]};
 }
 
@@ -178,8 +179,8 @@ size_t Lattice::BlockIndexOf(uint32_t word) const {
   if (last_block_ < block_words_.size() && holds(last_block_)) {
     return last_block_;
   }
-  const auto behind = std::ranges::upper_bound(block_words_, word, {},
-                                               &WordRange::first);
+  const auto behind =
+      std::ranges::upper_bound(block_words_, word, {}, &WordRange::first);
   last_block_ = behind == block_words_.begin()
                     ? 0
                     : static_cast<size_t>(behind - block_words_.begin() - 1);

@@ -1,7 +1,8 @@
 // Lattice: what is known of one document while rules run over it.
 //
 // Words with their tokens, the names found among them, and the annotations of
-// every type that is complete. Rules of a later stage see those of earlier ones.
+// every type that is complete. Rules of a later stage see those of earlier
+// ones.
 #pragma once
 
 #include <optional>
@@ -37,8 +38,8 @@ inline constexpr uint32_t kNoDetails = UINT32_MAX;
 // An annotation in the making: small, as there are many and they are sorted.
 struct Candidate {
   Span span{};
-  WordRange words{};  // the words that the span touches
-  uint32_t rule = 0;  // index in the Database
+  WordRange words{};              // the words that the span touches
+  uint32_t rule = 0;              // index in the Database
   uint32_t details = kNoDetails;  // Lattice::DetailsOf; a name alone has none,
   uint32_t name = kNoIndex;       // but the entry of the NameTable it is
   TypeId type = kNoType;
@@ -84,9 +85,7 @@ class Lattice {
   const Database& database() const { return database_; }
   const Document& document() const { return *document_; }
   const std::vector<TokenId>& tokens() const { return tokens_; }
-  const Word& word(uint32_t index) const {
-    return document_->words()[index];
-  }
+  const Word& word(uint32_t index) const { return document_->words()[index]; }
   std::string_view WordText(uint32_t index) const {
     return word(index).span().In(document_->text());
   }
@@ -129,12 +128,12 @@ class Lattice {
   const Database& database_;
   const Document* document_ = nullptr;
   std::vector<TokenId> tokens_{};
-  std::vector<NameHit> names_{};        // sorted by first word
+  std::vector<NameHit> names_{};  // sorted by first word
   std::vector<uint32_t> names_by_end_{};
   WordIndex names_from_{};
   WordIndex names_to_{};
   std::vector<WordRange> block_words_{};
-  mutable size_t last_block_ = 0;     // look-ups go through a text in order
+  mutable size_t last_block_ = 0;  // look-ups go through a text in order
   std::vector<Details> details_{};
   std::vector<std::vector<Candidate>> kept_{};  // by type
   std::vector<WordIndex> from_{};               // by type

@@ -46,8 +46,8 @@ std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
       if (i + count > lattice->BlockOf(i).last) continue;
       bool same = true;
       for (uint32_t j = 0; j < count && same; ++j) {
-        same = SameWord(lattice->WordText(i + j), entry.words[j],
-                        j + 1 == count);
+        same =
+            SameWord(lattice->WordText(i + j), entry.words[j], j + 1 == count);
       }
       if (!same) continue;
       Candidate candidate;

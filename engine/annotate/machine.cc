@@ -141,8 +141,7 @@ uint32_t Machine::SaveAt(uint32_t captures, uint32_t slot, uint32_t boundary) {
 }
 
 // Waits behind each name of the test's lists that begins (backward: ends) here.
-void Machine::StepName(const NameTest& test, Thread thread,
-                       uint32_t distance) {
+void Machine::StepName(const NameTest& test, Thread thread, uint32_t distance) {
   const uint32_t boundary = Boundary(distance);
   const bool backward = program_->backward;
   const auto take = [&](const NameHit& hit) {
@@ -196,8 +195,8 @@ void Machine::Step(Thread thread, uint32_t distance) {
     const Instruction& code = program_->code[thread.pc];
     switch (code.op) {
       case Op::kWord:
-        if (has_word && PassesWord(database.tables.word_tests[code.a],
-                                   *lattice_, word)) {
+        if (has_word &&
+            PassesWord(database.tables.word_tests[code.a], *lattice_, word)) {
           Push(thread.pc + 1, thread.captures, distance + 1);
         }
         return;

@@ -64,11 +64,11 @@ class Machine {
   bool capturing_ = false;  // captures are followed only once a match is sure
   uint32_t last_queue_ = 0;
 
-  std::vector<NameHit> hits_{};        // of lists that are not searched
-  std::vector<Queue> queues_{};        // by distance from at_
-  std::vector<uint32_t> visited_{};    // pc -> stamp
+  std::vector<NameHit> hits_{};      // of lists that are not searched
+  std::vector<Queue> queues_{};      // by distance from at_
+  std::vector<uint32_t> visited_{};  // pc -> stamp
   uint32_t stamp_ = 0;
-  std::vector<uint32_t> arena_{};      // captures of threads, copied on write
+  std::vector<uint32_t> arena_{};  // captures of threads, copied on write
 };
 
 // True when a word passes; shared with the search for starts.

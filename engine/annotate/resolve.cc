@@ -132,10 +132,11 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
     for (const size_t i : order) {
       const bool free = std::ranges::none_of(stays, [&](size_t j) {
         if (!all[j].span.Overlaps(all[i].span)) return false;
-        const bool nested = all[j].span.Covers(all[i].span) ||
-                            all[i].span.Covers(all[j].span);
-        return !(nested && lattice.database().Overlap(all[j].type, all[i].type) ==
-                               Overlapping::kNests);
+        const bool nested =
+            all[j].span.Covers(all[i].span) || all[i].span.Covers(all[j].span);
+        return !(nested &&
+                 lattice.database().Overlap(all[j].type, all[i].type) ==
+                     Overlapping::kNests);
       });
       if (!free) continue;
       stays.push_back(i);

@@ -18,7 +18,7 @@ constexpr std::string_view kCurrencies = "currencies";
 constexpr std::string_view kPlaces = "places";
 constexpr std::string_view kMinorClass = "minor";  // pence, cents
 constexpr std::string_view kSignClass = "sign";
-constexpr std::string_view kDefault = "default";   // NameEntry::extra begins so
+constexpr std::string_view kDefault = "default";  // NameEntry::extra begins so
 
 std::string FoldSurface(std::string_view text) {
   std::string folded;
@@ -30,9 +30,8 @@ std::string FoldSurface(std::string_view text) {
 }
 
 bool AllDigits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string Slug(std::string_view text) {
@@ -126,8 +125,7 @@ Value Evaluator::NumberInWords(std::string_view text) {
       const std::vector<uint32_t> found = Lookup(kNumberWords, written);
       if (found.empty()) continue;  // "and", "a"
       const NameTable& names = lattice_.database().names;
-      number = ParseDigits(
-          names.String(names.entries()[found.front()].id));
+      number = ParseDigits(names.String(names.entries()[found.front()].id));
     }
     if (!number) return {std::nullopt, "the number is too large"};
     std::optional<Decimal> sum;
@@ -225,7 +223,8 @@ int Evaluator::IntegerOf(const Expression& argument, const MatchView& match,
   while (!digits.empty() && !AllDigits(digits.substr(digits.size() - 1))) {
     digits.remove_suffix(1);  // 4th
   }
-  if (AllDigits(digits) && digits.size() <= 4) return std::stoi(std::string(digits));
+  if (AllDigits(digits) && digits.size() <= 4)
+    return std::stoi(std::string(digits));
   const std::vector<uint32_t> found = Lookup(list, *text);
   if (found.empty()) return 0;
   const NameTable& names = lattice_.database().names;
@@ -360,8 +359,8 @@ Value Evaluator::Evaluate(const Expression& expression,
 std::optional<WordRange> Evaluator::Initials(
     const CaptureView& long_name, const CaptureView& short_name) const {
   std::string letters;
-  const std::string folded = FoldWord(
-      short_name.span.In(lattice_.document().text()));
+  const std::string folded =
+      FoldWord(short_name.span.In(lattice_.document().text()));
   for (const char c : folded) {
     if (c >= 'a' && c <= 'z') letters += c;
   }

@@ -15,9 +15,7 @@ namespace galley {
 namespace {
 
 // std::strerror is not safe with threads.
-std::string Reason(int code) {
-  return std::generic_category().message(code);
-}
+std::string Reason(int code) { return std::generic_category().message(code); }
 
 Result<std::string> ReadAll(int descriptor, const std::string& name,
                             uint64_t expected, uint64_t max_bytes) {
@@ -80,8 +78,8 @@ Result<void> WriteFile(const std::string& path, std::string_view bytes) {
     ::unlink(temporary.c_str());
     return Fail({fmt::format("{}: {}", what, Reason(code)), path});
   };
-  const int descriptor = ::open(temporary.c_str(),
-                                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const int descriptor =
+      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) return fail("cannot be created");
   size_t done = 0;
   while (done < bytes.size()) {

@@ -16,9 +16,9 @@ namespace galley {
 // One reason, with its place. `message` says what is wrong and what to do.
 struct Error {
   std::string message{};
-  std::string file{};    // empty: not about a file
-  uint32_t line = 0;     // from 1; 0: the file as a whole
-  uint32_t column = 0;   // from 1, in code points; 0: the line as a whole
+  std::string file{};   // empty: not about a file
+  uint32_t line = 0;    // from 1; 0: the file as a whole
+  uint32_t column = 0;  // from 1, in code points; 0: the line as a whole
 };
 
 using Errors = std::vector<Error>;

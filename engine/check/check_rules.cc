@@ -18,8 +18,7 @@ bool IsRunGap(std::string_view gap) {
   return gap.size() < 40;
 }
 
-Edit FixOf(const std::string& replacement, Span span,
-           std::string_view text) {
+Edit FixOf(const std::string& replacement, Span span, std::string_view text) {
   Edit edit{span, replacement};
   if (!replacement.empty()) return edit;
   if (span.end < text.size() && text[span.end] == ' ') {
@@ -63,8 +62,8 @@ std::vector<Finding> FindingsOf(const std::vector<CheckMatch>& matches,
       Finding& last = merged.back();
       if (last.category == finding.category && runs(last) &&
           last.span.end <= finding.span.begin &&
-          IsRunGap(Span{last.span.end, finding.span.begin}.In(
-              document.text()))) {
+          IsRunGap(
+              Span{last.span.end, finding.span.begin}.In(document.text()))) {
         last.span.end = finding.span.end;
         last.severity = std::max(last.severity, finding.severity);
         last.fix.clear();

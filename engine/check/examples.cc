@@ -77,8 +77,8 @@ std::string NameFor(const std::string& format) {
   return "example.txt";
 }
 
-std::string MarkedWith(const std::string& text,
-                       const std::vector<Found>& found, bool finding) {
+std::string MarkedWith(const std::string& text, const std::vector<Found>& found,
+                       bool finding) {
   MarkedText marked;
   marked.text = text;
   for (const Found& one : found) {
@@ -109,10 +109,10 @@ void ExampleRunner::CheckNumbers() {
     return std::ranges::count(rule_->examples, match, &Example::match);
   };
   if (count(true) < needed || count(false) < needed) {
-    Fail(fmt::format("has {} <ok> and {} <no>; {} needs {} of each",
-                     count(true), count(false),
-                     rule_->check ? "a check" : "a rule", needed),
-         nullptr, {});
+    Fail(
+        fmt::format("has {} <ok> and {} <no>; {} needs {} of each", count(true),
+                    count(false), rule_->check ? "a check" : "a rule", needed),
+        nullptr, {});
   }
 }
 

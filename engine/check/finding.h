@@ -34,12 +34,12 @@ struct Finding {
   std::string_view category{};  // this and `rule` live in the Database
   std::string_view rule{};
   Severity severity = Severity::kWarning;
-  int priority = 0;             // of the rule, for merging
-  std::string message{};        // what is wrong and what to do
-  std::vector<Edit> fix{};      // only where the repair is sure
+  int priority = 0;         // of the rule, for merging
+  std::string message{};    // what is wrong and what to do
+  std::vector<Edit> fix{};  // only where the repair is sure
   std::vector<RelatedPlace> related{};
-  uint32_t group = 0;           // same number: places of one cluster; 0: none
-  uint64_t fingerprint = 0;     // see fingerprint.h
+  uint32_t group = 0;        // same number: places of one cluster; 0: none
+  uint64_t fingerprint = 0;  // see fingerprint.h
 };
 
 }  // namespace galley

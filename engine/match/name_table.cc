@@ -31,8 +31,7 @@ bool BeginsWithCapital(std::string_view word, uint16_t shape) {
          !(word[0] >= 'a' && word[0] <= 'z');
 }
 
-bool FoldsTo(const Word& word, std::string_view text,
-             std::string_view folded) {
+bool FoldsTo(const Word& word, std::string_view text, std::string_view folded) {
   const std::string_view written = word.span().In(text);
   if (word.Is(kNonAscii)) return FoldWord(written) == folded;
   if (written.size() != folded.size()) return false;
@@ -194,8 +193,8 @@ std::string NameTable::Builder::Finish() {
   }
   std::vector<uint32_t> edge_index(TableSize(edges.size()), kNone);
   for (uint32_t i = 0; i < edges.size(); ++i) {
-    size_t slot = MixEdge(edges[i].node, edges[i].token) &
-                  (edge_index.size() - 1);
+    size_t slot =
+        MixEdge(edges[i].node, edges[i].token) & (edge_index.size() - 1);
     while (edge_index[slot] != kNone) {
       slot = (slot + 1) & (edge_index.size() - 1);
     }

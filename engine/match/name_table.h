@@ -33,15 +33,15 @@ enum class NameForm : uint8_t { kName, kOther, kAcronym };
 
 // A name as it goes in. The views need to live only during Build.
 struct NameSource {
-  uint32_t list = 0;          // whose name it is
+  uint32_t list = 0;  // whose name it is
   std::string_view surface{};
-  std::string_view id{};      // canonical id, or the value of a list entry
+  std::string_view id{};  // canonical id, or the value of a list entry
   std::string_view name_class{};
   std::string_view policy{};
-  std::string_view extra{};   // a further column: kind, country, note "default"
+  std::string_view extra{};  // a further column: kind, country, note "default"
   NameCase name_case = NameCase::kExact;
   NameForm form = NameForm::kName;
-  bool capitals = false;      // also found when written in capitals throughout
+  bool capitals = false;  // also found when written in capitals throughout
 };
 
 // A name as it comes out.
@@ -52,14 +52,14 @@ struct NameEntry {
   uint32_t name_class = 0;
   uint32_t policy = 0;
   uint32_t extra = 0;
-  uint32_t exact_hash = 0;  // of the words in exact_words, letter by letter
-  uint32_t exact_words = 0; // bit i: word i must agree in case
-  TokenId token = kNoToken; // of its first word
+  uint32_t exact_hash = 0;   // of the words in exact_words, letter by letter
+  uint32_t exact_words = 0;  // bit i: word i must agree in case
+  TokenId token = kNoToken;  // of its first word
   uint16_t word_count = 0;
-  uint8_t shape = 0;        // of its first word: Word::shape below 256
+  uint8_t shape = 0;  // of its first word: Word::shape below 256
   NameForm form = NameForm::kName;
-  uint8_t flags = 0;        // Flag bits
-  uint8_t unused[3] = {};   // no padding: entries are written as they are
+  uint8_t flags = 0;       // Flag bits
+  uint8_t unused[3] = {};  // no padding: entries are written as they are
 
   // kTwin: another entry of the same list, class and policy is written alike
   // (the dollars); it is found in its place.
@@ -99,8 +99,8 @@ class NameTable {
   };
   Choice Choose(std::vector<bool> lists) const;
 
-  // All names of the chosen lists in words [begin, end), which lie in one block;
-  // sorted by first word, then by length. Appends.
+  // All names of the chosen lists in words [begin, end), which lie in one
+  // block; sorted by first word, then by length. Appends.
   void FindNames(const Document& document, const std::vector<TokenId>& tokens,
                  uint32_t begin, uint32_t end, const Choice& choice,
                  std::vector<NameHit>* hits) const;
@@ -137,17 +137,17 @@ class NameTable {
   bool Agrees(const NameEntry& entry, const Document& document,
               uint32_t first) const;
 
-  std::shared_ptr<const void> owner_{};  // keeps the bytes
-  std::string_view bytes_{};             // what the spans below lie in
+  std::shared_ptr<const void> owner_{};        // keeps the bytes
+  std::string_view bytes_{};                   // what the spans below lie in
   std::span<const char> pool_{};               // zero-terminated strings
   std::span<const uint32_t> token_strings_{};  // token -> its folded text
   std::span<const uint32_t> token_hashes_{};
-  std::span<const uint32_t> token_index_{};    // open addressing, by FoldHash
+  std::span<const uint32_t> token_index_{};  // open addressing, by FoldHash
   std::span<const Node> nodes_{};
   std::span<const uint32_t> node_entries_{};
-  std::span<const uint32_t> root_{};           // token -> node at depth 1
+  std::span<const uint32_t> root_{};  // token -> node at depth 1
   std::span<const Edge> edges_{};
-  std::span<const uint32_t> edge_index_{};     // open addressing over edges_
+  std::span<const uint32_t> edge_index_{};  // open addressing over edges_
   std::span<const NameEntry> entries_{};
 };
 

@@ -49,9 +49,8 @@ std::string EncodePatterns(const std::vector<Pattern>& patterns) {
                             pattern.tolerant, pattern.word_edges}) {
       Put(uint32_t{flag}, &out);
     }
-    for (const uint32_t number :
-         {pattern.back_min, pattern.back, pattern.forward,
-          pattern.trigger_positions}) {
+    for (const uint32_t number : {pattern.back_min, pattern.back,
+                                  pattern.forward, pattern.trigger_positions}) {
       Put(number, &out);
     }
     Put(static_cast<uint32_t>(pattern.captures.size()), &out);
@@ -71,9 +70,8 @@ std::optional<std::vector<Pattern>> DecodePatterns(std::string_view* bytes) {
         !Take(bytes, &pattern.byte_form) ||
         !Take(bytes, &pattern.trigger_caseless) ||
         !Take(bytes, &pattern.caseless) || !Take(bytes, &pattern.tolerant) ||
-        !Take(bytes, &pattern.word_edges) ||
-        !Take(bytes, &pattern.back_min) || !Take(bytes, &pattern.back) ||
-        !Take(bytes, &pattern.forward) ||
+        !Take(bytes, &pattern.word_edges) || !Take(bytes, &pattern.back_min) ||
+        !Take(bytes, &pattern.back) || !Take(bytes, &pattern.forward) ||
         !Take(bytes, &pattern.trigger_positions) || !Take(bytes, &captures)) {
       return std::nullopt;
     }

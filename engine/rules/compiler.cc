@@ -26,10 +26,14 @@ constexpr uint8_t kAnyShape = 0xFF;
 
 uint16_t ShapeBit(std::string_view shape) {
   static const std::map<std::string_view, uint16_t> kBits = {
-      {"capitalised", kTestCapitalised}, {"upper", kTestUpper},
-      {"lower", kTestLower},             {"acronym", kTestAcronym},
-      {"mixed", kTestMixed},             {"digits", kTestDigits},
-      {"sign", kTestSign},               {"word", kTestWord}};
+      {"capitalised", kTestCapitalised},
+      {"upper", kTestUpper},
+      {"lower", kTestLower},
+      {"acronym", kTestAcronym},
+      {"mixed", kTestMixed},
+      {"digits", kTestDigits},
+      {"sign", kTestSign},
+      {"word", kTestWord}};
   return kBits.at(shape);
 }
 
@@ -191,8 +195,7 @@ void Compiler::EmitRepeat(const Element& element, Program* program) {
   for (const uint32_t split : splits) program->code[split].b = Here(*program);
 }
 
-void Compiler::EmitChoice(size_t count,
-                          const std::function<void(size_t)>& emit,
+void Compiler::EmitChoice(size_t count, const std::function<void(size_t)>& emit,
                           Program* program) {
   std::vector<uint32_t> jumps;
   for (size_t i = 0; i < count; ++i) {
@@ -388,8 +391,8 @@ bool Compiler::SingleWordsOnly(const Element& element) {
 uint32_t Compiler::SetOfLists(const std::vector<std::string>& lists,
                               const std::vector<std::string>& classes,
                               const SourcePlace& place) {
-  const std::string key = fmt::format("{}|{}", fmt::join(lists, " "),
-                                      fmt::join(classes, " "));
+  const std::string key =
+      fmt::format("{}|{}", fmt::join(lists, " "), fmt::join(classes, " "));
   if (const auto known = sets_.find(key); known != sets_.end()) {
     return known->second;
   }

@@ -92,8 +92,8 @@ class Compiler {
   std::optional<WordSet> function_words_{};
   bool backward_ = false;
   std::vector<std::vector<uint32_t>> list_entries_{};  // by list
-  std::vector<bool> list_singles_{};  // holds names of one word only
-  std::map<std::string, uint32_t> sets_{};             // by lists and classes
+  std::vector<bool> list_singles_{};        // holds names of one word only
+  std::map<std::string, uint32_t> sets_{};  // by lists and classes
 };
 
 }  // namespace galley

@@ -205,8 +205,8 @@ void Loader::BuildNames() {
   std::vector<std::pair<std::string, MappedFile>> files(book.lists.size());
   for (size_t i = 0; i < book.lists.size(); ++i) {
     const NameList& list = book.lists[i];
-    key_text += fmt::format("\n{}\t{}\t{}", list.name, list.capitals,
-                            list.file);
+    key_text +=
+        fmt::format("\n{}\t{}\t{}", list.name, list.capitals, list.file);
     if (!list.file.empty()) {
       files[i].first = GazetteerPath(list);
       if (files[i].first.empty()) continue;
@@ -345,17 +345,17 @@ void Loader::BuildPatternSet(const std::string& file,
   };
   // The key is made from what the author wrote: deriving triggers takes longer
   // than loading them.
-  std::string key_text = fmt::format("{}\n{}\n{}", kCacheFormat,
-                                     ProgramStamp(), MatchPlatform());
+  std::string key_text =
+      fmt::format("{}\n{}\n{}", kCacheFormat, ProgramStamp(), MatchPlatform());
   for (const auto& [macro, text] : database_->book.macros) {
     key_text += fmt::format("\n{}\t{}", macro, text);
   }
   for (const uint32_t index : rules) {
     const Rule& rule = database_->book.rules[index];
     key_text += fmt::format(
-        "\n{}\t{}\t{}\t{}{}{}\t{}", rule.id, rule.match,
-        rule.pattern.trigger, static_cast<int>(rule.pattern.case_mode),
-        rule.pattern.tolerant, rule.pattern.word_edges, rule.pattern.max_span);
+        "\n{}\t{}\t{}\t{}{}{}\t{}", rule.id, rule.match, rule.pattern.trigger,
+        static_cast<int>(rule.pattern.case_mode), rule.pattern.tolerant,
+        rule.pattern.word_edges, rule.pattern.max_span);
   }
   const std::string name = fs::path(file).filename().string();
   const std::string key = HashName(key_text);
@@ -377,12 +377,12 @@ void Loader::BuildPatternSet(const std::string& file,
   std::vector<uint32_t> pattern_rules;
   for (const uint32_t index : rules) {
     const Rule& rule = database_->book.rules[index];
-    auto pattern = MakePattern(rule.match, database_->book.macros,
-                               rule.pattern);
+    auto pattern =
+        MakePattern(rule.match, database_->book.macros, rule.pattern);
     if (!pattern) {
-      wrong(index, fmt::format("<match>, character {}: {}",
-                               pattern.error().offset + 1,
-                               pattern.error().message));
+      wrong(index,
+            fmt::format("<match>, character {}: {}", pattern.error().offset + 1,
+                        pattern.error().message));
       continue;
     }
     patterns.push_back(*std::move(pattern));
@@ -427,7 +427,8 @@ void Loader::ChooseLists() {
   for (const Program& program : database.programs) {
     for (const Anchor& anchor : program.anchors) {
       if (anchor.kind != Anchor::Kind::kNames) continue;
-      for (const uint32_t list : database.tables.name_tests[anchor.test].lists) {
+      for (const uint32_t list :
+           database.tables.name_tests[anchor.test].lists) {
         lists[list] = true;
       }
     }

@@ -25,12 +25,11 @@ struct CompiledCondition {
 // A rule with its references as indices; same index as in RuleBook::rules.
 struct CompiledRule {
   const Rule* rule = nullptr;
-  TypeId type = kNoType;         // kNoType: a check, or a list without type
-  uint32_t program = kNoIndex;   // of a sequence
-  uint32_t list = kNoIndex;      // of a gazetteer
+  TypeId type = kNoType;        // kNoType: a check, or a list without type
+  uint32_t program = kNoIndex;  // of a sequence
+  uint32_t list = kNoIndex;     // of a gazetteer
   std::vector<CompiledCondition> conditions{};
-  std::map<std::string, std::vector<CompiledCondition>, std::less<>>
-      policies{};
+  std::map<std::string, std::vector<CompiledCondition>, std::less<>> policies{};
 };
 
 // What may happen when annotations of two types overlap.
@@ -38,7 +37,7 @@ enum class Overlapping : uint8_t {
   kLonger,  // nothing was declared: the longer one stays
   kWins,    // the first type stays
   kLoses,
-  kNests,   // both stay
+  kNests,  // both stay
 };
 
 struct Database {
@@ -47,7 +46,7 @@ struct Database {
   ProgramTables tables{};
   std::vector<Program> programs{};
   std::vector<CompiledRule> rules{};
-  std::vector<PatternSet> sets{};                    // one a pack file
+  std::vector<PatternSet> sets{};                      // one a pack file
   std::vector<std::vector<uint32_t>> pattern_rules{};  // set, pattern -> rule
   // Rules that make each type, in the order of RuleBook::stages; then checks.
   std::vector<std::vector<uint32_t>> stage_rules{};

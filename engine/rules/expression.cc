@@ -82,7 +82,8 @@ class Parser {
         return Fail("a string is not closed; write '...'");
       }
       Expression text{Expression::Kind::kText,
-                      std::string(text_.substr(at_, end - at_)), {}};
+                      std::string(text_.substr(at_, end - at_)),
+                      {}};
       at_ = end + 1;
       return text;
     }
@@ -107,8 +108,8 @@ class Parser {
   }
 
   Expression Checked(Expression call) {
-    const auto* function = std::ranges::find(kFunctions, call.name,
-                                             &Function::name);
+    const auto* function =
+        std::ranges::find(kFunctions, call.name, &Function::name);
     if (function == kFunctions.end()) {
       std::string known;
       for (const Function& one : kFunctions) {

@@ -32,7 +32,8 @@ class GazetteerReader {
 
   Result<std::vector<ListEntry>> Read(std::string_view bytes) {
     if (!IsValidUtf8(bytes)) {
-      return Fail({"is not valid UTF-8; save the gazetteer as UTF-8", file_, 1});
+      return Fail(
+          {"is not valid UTF-8; save the gazetteer as UTF-8", file_, 1});
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     while (!bytes.empty() && errors_.size() < kMaxErrors) {
@@ -69,9 +70,9 @@ class GazetteerReader {
     const std::vector<std::string_view> names = SplitTabs(line);
     width_ = names.size();
     static const std::map<std::string_view, Column> kNames = {
-        {"id", kId},       {"surface", kSurface}, {"form", kForm},
-        {"case", kCase},   {"class", kClass},     {"policy", kPolicy},
-        {"kind", kExtra},  {"country", kExtra},   {"note", kNote}};
+        {"id", kId},      {"surface", kSurface}, {"form", kForm},
+        {"case", kCase},  {"class", kClass},     {"policy", kPolicy},
+        {"kind", kExtra}, {"country", kExtra},   {"note", kNote}};
     for (size_t i = 0; i < names.size(); ++i) {
       const auto known = kNames.find(names[i]);
       if (known == kNames.end()) {
@@ -123,17 +124,18 @@ class GazetteerReader {
     if (form == "name") {
       entry.form = NameForm::kName;
       if (!named_.insert(entry.id).second) {
-        Wrong(line_, fmt::format("id \"{}\" has a second line of form \"name\"; "
-                                 "make it \"other\"",
-                                 entry.id));
+        Wrong(line_,
+              fmt::format("id \"{}\" has a second line of form \"name\"; "
+                          "make it \"other\"",
+                          entry.id));
       }
     } else if (form == "other") {
       entry.form = NameForm::kOther;
     } else if (form == "acronym") {
       entry.form = NameForm::kAcronym;
     } else {
-      Wrong(line_, fmt::format("form \"{}\" is not one of: name other acronym",
-                               form));
+      Wrong(line_,
+            fmt::format("form \"{}\" is not one of: name other acronym", form));
     }
     const std::string_view name_case = Cell(cells, kCase);
     if (name_case == "exact") {
@@ -148,9 +150,10 @@ class GazetteerReader {
     }
     first_lines_.try_emplace(entry.id, line_);
     if (!seen_.insert({entry.id, entry.surface}).second) {
-      Wrong(line_, fmt::format("\"{}\" stands twice under the id \"{}\"; delete "
-                               "one line",
-                               entry.surface, entry.id));
+      Wrong(line_,
+            fmt::format("\"{}\" stands twice under the id \"{}\"; delete "
+                        "one line",
+                        entry.surface, entry.id));
     }
     entries_.push_back(std::move(entry));
   }

@@ -27,9 +27,10 @@ class Linter {
  private:
   void Say(std::string code, bool error, const SourcePlace& place,
            std::string message) {
-    messages_.push_back({std::move(code), error,
-                         {std::move(message), place.file, place.line,
-                          place.column}});
+    messages_.push_back(
+        {std::move(code),
+         error,
+         {std::move(message), place.file, place.line, place.column}});
   }
   void CheckRule(const CompiledRule& compiled);
   void CheckTriggers();
@@ -43,7 +44,8 @@ class Linter {
 void Linter::CheckRule(const CompiledRule& compiled) {
   const Rule& rule = *compiled.rule;
   const int needed = rule.check ? 2 : 1;
-  const auto matching = std::ranges::count(rule.examples, true, &Example::match);
+  const auto matching =
+      std::ranges::count(rule.examples, true, &Example::match);
   const auto others = static_cast<ptrdiff_t>(rule.examples.size()) - matching;
   const bool list_only = rule.type.empty();
   if (!list_only && (matching < needed || others < needed)) {

@@ -10,9 +10,9 @@
 namespace galley {
 
 struct LintMessage {
-  std::string code{};   // stable: "no-example", "slow-trigger", ...
-  bool error = false;   // else advice
-  Error place{};        // its message says what to do
+  std::string code{};  // stable: "no-example", "slow-trigger", ...
+  bool error = false;  // else advice
+  Error place{};       // its message says what to do
 };
 
 // By file and line.

@@ -10,10 +10,11 @@ namespace galley {
 
 struct ElementGrammar {
   std::string_view name{};
-  std::string_view attributes{};  // separated by spaces; "!" after required ones
-  std::string_view children{};    // separated by spaces; "!" after required ones
-  bool text = false;              // holds text
-  bool free_attributes = false;   // any further attribute (<ok value="3">)
+  std::string_view
+      attributes{};              // separated by spaces; "!" after required ones
+  std::string_view children{};   // separated by spaces; "!" after required ones
+  bool text = false;             // holds text
+  bool free_attributes = false;  // any further attribute (<ok value="3">)
 };
 
 std::span<const ElementGrammar> PackGrammar();

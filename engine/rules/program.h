@@ -21,11 +21,11 @@ enum ShapeTest : uint16_t {
   kTestCapitalised = 1,  // begins with a capital: Women, UNDP, HeForShe, A
   kTestUpper = 2,        // capitals throughout, two or more
   kTestLower = 4,
-  kTestAcronym = 8,      // UNDP, UNCTs, MoWA, COP26: two capitals or more
-  kTestMixed = 16,       // capitals inside: HeForShe
+  kTestAcronym = 8,  // UNDP, UNCTs, MoWA, COP26: two capitals or more
+  kTestMixed = 16,   // capitals inside: HeForShe
   kTestDigits = 32,
   kTestSign = 64,
-  kTestWord = 128,       // anything but a sign
+  kTestWord = 128,  // anything but a sign
 };
 
 // Single words by token, each with the shapes it may have: bits of
@@ -85,9 +85,9 @@ struct Instruction {
 
 struct CaptureInfo {
   std::string name{};
-  bool output = false;          // becomes an annotation
-  TypeId output_type = kNoType; // kNoType: the rule's own
-  std::vector<TypeId> types{};  // of the annotations it may hold
+  bool output = false;           // becomes an annotation
+  TypeId output_type = kNoType;  // kNoType: the rule's own
+  std::vector<TypeId> types{};   // of the annotations it may hold
 };
 
 // An element that a match cannot do without: searches begin near it only.

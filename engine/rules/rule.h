@@ -35,10 +35,10 @@ struct Element {
     kLoose,       // <loose/>: white space here
   };
   Kind kind = Kind::kRow;
-  bool output = false;             // <span>: becomes an annotation
-  bool fold = false;               // <w case="fold">
-  std::string capture{};           // as=""
-  std::string output_type{};       // <span type="">; empty: the rule's
+  bool output = false;        // <span>: becomes an annotation
+  bool fold = false;          // <w case="fold">
+  std::string capture{};      // as=""
+  std::string output_type{};  // <span type="">; empty: the rule's
   std::vector<std::string> texts{};
   std::vector<std::string> in{};
   std::vector<std::string> not_in{};
@@ -56,17 +56,17 @@ struct Element {
 // A test on a match; it never consumes.
 struct Condition {
   enum class Kind : uint8_t {
-    kBefore,     // `elements` stand directly before
-    kAfter,      // ... directly after
-    kNear,       // ... within `words` words on `side`
-    kInside,     // an annotation of `types` or a block of `blocks` covers it
-    kContains,   // `elements` match somewhere within it
-    kAt,         // position in its line or block: `where`
-    kDocument,   // the document says `where` of it elsewhere
-    kUnless,     // not all of `children`
+    kBefore,    // `elements` stand directly before
+    kAfter,     // ... directly after
+    kNear,      // ... within `words` words on `side`
+    kInside,    // an annotation of `types` or a block of `blocks` covers it
+    kContains,  // `elements` match somewhere within it
+    kAt,        // position in its line or block: `where`
+    kDocument,  // the document says `where` of it elsewhere
+    kUnless,    // not all of `children`
   };
   Kind kind = Kind::kBefore;
-  std::string span{};              // capture it is about; empty: the match
+  std::string span{};  // capture it is about; empty: the match
   uint32_t words = 0;
   std::string side = "both";
   std::vector<std::string> types{};
@@ -113,7 +113,7 @@ struct Example {
   std::string marked{};
   std::string why{};
   std::string winner{};
-  std::string format{};  // reader; empty: text
+  std::string format{};                           // reader; empty: text
   std::map<std::string, std::string> asserted{};  // attribute -> value
   SourcePlace place{};
 };
@@ -123,15 +123,15 @@ enum class RuleKind : uint8_t { kPattern, kSequence, kGazetteer, kValidator };
 struct Rule {
   std::string id{};
   RuleKind kind = RuleKind::kPattern;
-  bool check = false;      // makes findings, else annotations
-  bool internal = false;   // annotations for other rules only
-  std::string type{};      // entity type, or category of a check
+  bool check = false;     // makes findings, else annotations
+  bool internal = false;  // annotations for other rules only
+  std::string type{};     // entity type, or category of a check
   int priority = 0;
 
-  std::string match{};     // pattern
+  std::string match{};  // pattern
   PatternOptions pattern{};
   Element sequence{};
-  std::string list{};      // gazetteer
+  std::string list{};  // gazetteer
   std::map<std::string, std::vector<Condition>> policies{};
 
   std::vector<Condition> conditions{};
@@ -143,7 +143,7 @@ struct Rule {
   std::string message{};
   std::string why{};
   std::optional<std::string> fix{};
-  bool run = false;        // neighbours of this check become one finding
+  bool run = false;  // neighbours of this check become one finding
   std::string validator{};
   std::string validator_kind{};
   std::map<std::string, std::string, std::less<>> params{};
@@ -155,7 +155,7 @@ struct Rule {
 // One name of a <list> or of a gazetteer file.
 struct ListEntry {
   std::string surface{};
-  std::string id{};        // or the value of a list entry
+  std::string id{};  // or the value of a list entry
   std::string name_class{};
   std::string policy{};
   std::string extra{};
@@ -166,7 +166,7 @@ struct ListEntry {
 // A <list>, or the file of a <gazetteer>.
 struct NameList {
   std::string name{};
-  std::string file{};      // gazetteer file; empty: inline
+  std::string file{};  // gazetteer file; empty: inline
   bool capitals = false;
   std::vector<ListEntry> entries{};
   SourcePlace place{};

@@ -124,15 +124,15 @@ void Linker::CheckRule(const Rule& rule) {
   }
   if (!rule.check && !rule.type.empty() &&
       !book_.symbols.types.contains(rule.type)) {
-    Wrong(rule.place, fmt::format("{}: type \"{}\" is none of {} (types.xml); "
-                                  "mark the rule internal=\"yes\" if only "
-                                  "other rules need it",
-                                  rule.id, rule.type,
-                                  fmt::join(book_.table.types, " ")));
+    Wrong(rule.place,
+          fmt::format("{}: type \"{}\" is none of {} (types.xml); "
+                      "mark the rule internal=\"yes\" if only "
+                      "other rules need it",
+                      rule.id, rule.type, fmt::join(book_.table.types, " ")));
   }
   if (!rule.id.empty() && rule.id.find('.') == std::string::npos) {
-    Wrong(rule.place, fmt::format("{}: an id is type.name or category.name",
-                                  rule.id));
+    Wrong(rule.place,
+          fmt::format("{}: an id is type.name or category.name", rule.id));
   }
   CheckCaptures(rule);
 }
@@ -146,16 +146,18 @@ void Linker::CheckCaptures(const Rule& rule) {
     if (!name.empty() && !captures.contains(name)) {
       Wrong(rule.place,
             fmt::format("{}: there is no capture \"{}\"; it has {}", rule.id,
-                        name, captures.empty()
-                                  ? "none"
-                                  : fmt::format("{}", fmt::join(captures, ", "))));
+                        name,
+                        captures.empty()
+                            ? "none"
+                            : fmt::format("{}", fmt::join(captures, ", "))));
     }
   };
   for (const Refinement& refinement : rule.refinements) {
     if (refinement.to.name != "initials") {
-      Wrong(refinement.place, fmt::format("{}: <refine> takes to=\"initials(long,"
-                                          " short)\" only",
-                                          rule.id));
+      Wrong(refinement.place,
+            fmt::format("{}: <refine> takes to=\"initials(long,"
+                        " short)\" only",
+                        rule.id));
     }
   }
   for (const Assignment& set : rule.sets) {
@@ -212,8 +214,8 @@ void Linker::CheckConditions(const Rule& rule,
 
 void Linker::CheckExpression(const Rule& rule, const Expression& expression,
                              const std::set<std::string>& captures) {
-  if (expression.kind == Expression::Kind::kCapture &&
-      expression.name != "0" && !captures.contains(expression.name)) {
+  if (expression.kind == Expression::Kind::kCapture && expression.name != "0" &&
+      !captures.contains(expression.name)) {
     Wrong(rule.place,
           fmt::format("{}: there is no capture \"{}\"; write 0 for the whole "
                       "match or '{}' for a text",
@@ -269,9 +271,10 @@ void Linker::OrderStages() {
     for (const std::string& name : outputs) {
       const auto type = book_.symbols.types.find(name);
       if (type == book_.symbols.types.end()) {
-        Wrong(rule.place, fmt::format("{}: <span type=\"{}\">: there is no such "
-                                      "type",
-                                      rule.id, name));
+        Wrong(rule.place,
+              fmt::format("{}: <span type=\"{}\">: there is no such "
+                          "type",
+                          rule.id, name));
       } else if (type->second != own->second) {
         needs[type->second].insert(own->second);
       }
@@ -290,8 +293,8 @@ void Linker::OrderStages() {
       for (auto at = std::ranges::find(path, type); at != path.end(); ++at) {
         cycle += (cycle.empty() ? "" : " -> ") + book_.types[*at].name;
       }
-      const auto first = std::ranges::find_if(
-          book_.rules, [&](const Rule& rule) {
+      const auto first =
+          std::ranges::find_if(book_.rules, [&](const Rule& rule) {
             return !rule.check && rule.type == book_.types[type].name;
           });
       Wrong(first->place,

@@ -21,13 +21,13 @@ struct TypeInfo {
 };
 
 struct RuleBook {
-  TypeTable table{};                  // as types.xml says
-  std::vector<TypeInfo> types{};      // by TypeId, sorted by name
-  std::vector<Rule> rules{};          // sorted by id, whatever the file order
-  std::vector<NameList> lists{};      // sorted by name
+  TypeTable table{};              // as types.xml says
+  std::vector<TypeInfo> types{};  // by TypeId, sorted by name
+  std::vector<Rule> rules{};      // sorted by id, whatever the file order
+  std::vector<NameList> lists{};  // sorted by name
   MacroTable macros{};
   std::vector<Overlap> overlaps{};
-  Symbols symbols{};                  // names -> indices of the above
+  Symbols symbols{};  // names -> indices of the above
   // Types in the order in which they are made: what a rule needs comes first.
   std::vector<TypeId> stages{};
 

@@ -86,8 +86,7 @@ class PackReader {
     const auto column = std::ranges::count_if(before, [](char c) {
       return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     });
-    return {pack_.file,
-            static_cast<uint32_t>(line - line_starts_.begin() + 1),
+    return {pack_.file, static_cast<uint32_t>(line - line_starts_.begin() + 1),
             static_cast<uint32_t>(column + 1)};
   }
   // offset_debug() is that of the name; a "<" stands before it.
@@ -107,8 +106,7 @@ class PackReader {
   void CheckGrammar(const pugi::xml_node& node, int depth);
   void CheckAttributes(const pugi::xml_node& node,
                        const ElementGrammar& grammar);
-  void CheckChildren(const pugi::xml_node& node,
-                     const ElementGrammar& grammar);
+  void CheckChildren(const pugi::xml_node& node, const ElementGrammar& grammar);
 
   std::string OneOf(const pugi::xml_node& node, const char* attribute,
                     std::string_view fallback, std::string_view allowed);
@@ -145,9 +143,8 @@ RulePack PackReader::Read() {
     return std::move(pack_);
   }
   pugi::xml_document xml;
-  const pugi::xml_parse_result parsed =
-      xml.load_buffer(bytes_.data(), bytes_.size(), pugi::parse_default,
-                      pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = xml.load_buffer(
+      bytes_.data(), bytes_.size(), pugi::parse_default, pugi::encoding_utf8);
   if (!parsed) {
     Wrong(PlaceAt(static_cast<size_t>(parsed.offset)),
           fmt::format("not well-formed XML: {}; check that every tag is closed "
@@ -157,9 +154,10 @@ RulePack PackReader::Read() {
   }
   const pugi::xml_node root = xml.document_element();
   if (std::string_view(root.name()) != "pack") {
-    Wrong(PlaceOf(root),
-          fmt::format("a rule pack begins with <pack id=\"...\">, not with <{}>",
-                      root.name()));
+    Wrong(
+        PlaceOf(root),
+        fmt::format("a rule pack begins with <pack id=\"...\">, not with <{}>",
+                    root.name()));
     return std::move(pack_);
   }
   pack_.id = root.attribute("id").value();
@@ -208,8 +206,7 @@ Rule PackReader::NameOnly(const pugi::xml_node& node) const {
   rule.place = PlaceOf(node);
   rule.check = std::string_view(node.name()) == "check";
   rule.type = node.attribute(rule.check ? "category" : "type").value();
-  rule.internal =
-      std::string_view(node.attribute("internal").value()) == "yes";
+  rule.internal = std::string_view(node.attribute("internal").value()) == "yes";
   return rule;
 }
 
@@ -252,8 +249,7 @@ void PackReader::CheckAttributes(const pugi::xml_node& node,
 void PackReader::CheckChildren(const pugi::xml_node& node,
                                const ElementGrammar& grammar) {
   for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_pcdata ||
-        child.type() == pugi::node_cdata) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
       if (!grammar.text) {
         Wrong(PlaceOf(node),
               fmt::format("<{}> holds no text; \"{}\" has lost its element",
@@ -271,20 +267,20 @@ void PackReader::CheckChildren(const pugi::xml_node& node,
     if (!name.ends_with('!')) return;
     name.remove_suffix(1);
     if (!node.child(std::string(name).c_str())) {
-      Wrong(PlaceOf(node),
-            fmt::format("<{}> needs a <{}>", node.name(), name));
+      Wrong(PlaceOf(node), fmt::format("<{}> needs a <{}>", node.name(), name));
     }
   });
 }
 
-std::string PackReader::OneOf(const pugi::xml_node& node,
-                              const char* attribute, std::string_view fallback,
+std::string PackReader::OneOf(const pugi::xml_node& node, const char* attribute,
+                              std::string_view fallback,
                               std::string_view allowed) {
   const pugi::xml_attribute found = node.attribute(attribute);
   if (found.empty()) return std::string(fallback);
   bool known = false;
-  ForEachWord(allowed,
-              [&](std::string_view one) { known = known || one == found.value(); });
+  ForEachWord(allowed, [&](std::string_view one) {
+    known = known || one == found.value();
+  });
   if (!known) {
     Wrong(PlaceOf(node), fmt::format("{}=\"{}\" is not one of: {}", attribute,
                                      found.value(), allowed));
@@ -313,7 +309,8 @@ void PackReader::ReadList(const pugi::xml_node& node) {
   NameList list;
   list.name = node.attribute("name").value();
   list.place = PlaceOf(node);
-  const std::string name_case = OneOf(node, "case", "exact", "exact fold smart");
+  const std::string name_case =
+      OneOf(node, "case", "exact", "exact fold smart");
   for (const std::string& line : SplitAt(TextOf(node), '\n')) {
     const size_t equals = line.rfind(" = ");
     const std::string value =
@@ -396,10 +393,10 @@ void PackReader::ReadRule(const pugi::xml_node& node) {
   rule.sequence = ReadElements(node);
   const bool has_sequence = !rule.sequence.children.empty();
   if (has_match + has_validator + has_sequence != 1) {
-    Wrong(rule.place, fmt::format("<{}> needs exactly one of: a <match>, the "
-                                  "elements of a sequence{}",
-                                  node.name(),
-                                  rule.check ? ", validator=\"...\"" : ""));
+    Wrong(rule.place,
+          fmt::format("<{}> needs exactly one of: a <match>, the "
+                      "elements of a sequence{}",
+                      node.name(), rule.check ? ", validator=\"...\"" : ""));
   }
   rule.kind = has_match       ? RuleKind::kPattern
               : has_validator ? RuleKind::kValidator
@@ -427,8 +424,8 @@ void PackReader::ReadRuleParts(const pugi::xml_node& node, Rule* rule) {
       rule->refinements.push_back({part.attribute("span").value(),
                                    ReadExpression(part), PlaceOf(part)});
     } else if (name == "learn") {
-      rule->learnings.push_back({part.attribute("surface").value(),
-                                 part.attribute("from").value()});
+      rule->learnings.push_back(
+          {part.attribute("surface").value(), part.attribute("from").value()});
     } else if (name == "ok" || name == "no") {
       rule->examples.push_back(ReadExample(part));
     }
@@ -539,8 +536,8 @@ Element PackReader::ReadElement(const pugi::xml_node& node) {
     if (!element.texts.empty() && !element.in.empty()) {
       Wrong(element.place, "<w> takes a text or in=\"...\", not both");
     }
-    if (element.texts.empty() && element.in.empty() &&
-        element.shapes.empty() && element.not_in.empty()) {
+    if (element.texts.empty() && element.in.empty() && element.shapes.empty() &&
+        element.not_in.empty()) {
       Wrong(element.place, "<w> needs a text, in=\"...\" or shape=\"...\"");
     }
   } else if (name == "a") {
@@ -622,8 +619,8 @@ Condition PackReader::ReadCondition(const pugi::xml_node& node) {
       ForEachWord(kBlocks,
                   [&](std::string_view one) { known = known || one == block; });
       if (!known) {
-        Wrong(condition.place, fmt::format("block=\"{}\" is not one of: {}",
-                                           block, kBlocks));
+        Wrong(condition.place,
+              fmt::format("block=\"{}\" is not one of: {}", block, kBlocks));
       }
     }
     if (condition.types.empty() && condition.blocks.empty()) {

@@ -11,9 +11,8 @@ namespace galley {
 
 Result<TypeTable> ReadTypes(const std::string& file, std::string_view bytes) {
   pugi::xml_document xml;
-  const pugi::xml_parse_result parsed =
-      xml.load_buffer(bytes.data(), bytes.size(), pugi::parse_default,
-                      pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = xml.load_buffer(
+      bytes.data(), bytes.size(), pugi::parse_default, pugi::encoding_utf8);
   const auto error = [&](ptrdiff_t offset, std::string message) {
     const LineColumn place =
         LineColumnOf(bytes, offset > 0 ? static_cast<size_t>(offset) : 0);
@@ -29,10 +28,10 @@ Result<TypeTable> ReadTypes(const std::string& file, std::string_view bytes) {
     const std::string_view kind = node.name();
     const std::string name = node.attribute("name").value();
     if (kind != "type" && kind != "category") {
-      errors.push_back(error(node.offset_debug(),
-                             fmt::format("<{}> is neither <type> nor "
-                                         "<category>",
-                                         kind)));
+      errors.push_back(
+          error(node.offset_debug(), fmt::format("<{}> is neither <type> nor "
+                                                 "<category>",
+                                                 kind)));
       continue;
     }
     std::vector<std::string>& names =

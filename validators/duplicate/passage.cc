@@ -66,8 +66,8 @@ std::vector<CopiedRun> FindCopies(const std::vector<Passage>& passages,
     while (goes_on(last)) take(++last);
     if (run.words < min_words && !run.headings_only) continue;
     for (const uint32_t place : places(i)) {
-      run.places.push_back(Union(passages[place].span,
-                                 passages[place + (last - i)].span));
+      run.places.push_back(
+          Union(passages[place].span, passages[place + (last - i)].span));
     }
     runs.push_back(std::move(run));
   }

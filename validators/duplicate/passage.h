@@ -13,8 +13,8 @@ namespace galley {
 struct Passage {
   Span span{};
   uint64_t key = 0;
-  uint32_t words = 0;   // signs not counted
-  uint32_t row = 0;     // passages in a row may be copied together
+  uint32_t words = 0;  // signs not counted
+  uint32_t row = 0;    // passages in a row may be copied together
   bool heading = false;
 };
 
