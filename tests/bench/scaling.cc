@@ -1,0 +1,93 @@
+// Two threads for one; the search for duplicates.
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "tests/bench/cells.h"
+#include "tests/bench/stages.h"
+#include "validators/registry.h"
+
+namespace galley::bench {
+namespace {
+
+constexpr uint64_t kDuplicatesSeed = 300;
+
+// Wall time to tag all drafts with so many threads.
+double TagWith(unsigned threads, const Database& database,
+               const std::vector<std::string>& texts) {
+  std::vector<std::unique_ptr<Pipeline>> pipelines;
+  for (unsigned i = 0; i < threads; ++i) {
+    pipelines.push_back(std::make_unique<Pipeline>(database));
+    pipelines.back()->Tag(texts[0]);  // compiles what is compiled when needed
+  }
+  std::atomic<size_t> next = 0;
+  std::vector<std::thread> workers;
+  const double begin = WallSeconds();
+  for (unsigned i = 0; i < threads; ++i) {
+    workers.emplace_back([&, i] {
+      for (size_t at = next++; at < texts.size(); at = next++) {
+        pipelines[i]->Tag(texts[at]);
+      }
+    });
+  }
+  for (std::thread& worker : workers) worker.join();
+  return WallSeconds() - begin;
+}
+
+std::unique_ptr<Validator> MakeDuplicates() {
+  const auto validators = Validators();
+  const auto entry =
+      std::ranges::find(validators, "duplicate", &ValidatorEntry::name);
+  Require(entry != validators.end(), "there is a validator for duplicates");
+  std::vector<Binding> bindings;
+  for (const std::string_view kind : entry->kinds) {
+    bindings.push_back({.rule = "duplicate.bench",
+                        .kind = kind,
+                        .category = "duplicate",
+                        .message = "said {count} times"});
+  }
+  return entry->make(bindings);
+}
+
+}  // namespace
+
+void MeasureThreads(const Setup& setup, Figures* figures) {
+  const Corpus corpus(setup.generator, setup.amounts.threads);
+  // Other programs only make a run longer: the shortest of each counts.
+  double one = 0;
+  double two = 0;
+  for (int round = 0; round < setup.amounts.repeats; ++round) {
+    const double one_now = TagWith(1, *setup.database, corpus.texts);
+    const double two_now = TagWith(2, *setup.database, corpus.texts);
+    one = round == 0 ? one_now : std::min(one, one_now);
+    two = round == 0 ? two_now : std::min(two, two_now);
+  }
+  figures->Add("threads2_over_1", one / two,
+               "tagging, wall time, best of several");
+}
+
+void MeasureDuplicates(const Setup& setup, Figures* figures) {
+  const std::unique_ptr<Validator> duplicates = MakeDuplicates();
+  Pipeline pipeline(*setup.database);
+  std::vector<double> times;
+  size_t findings = 0;
+  for (int i = 0; i < setup.amounts.repeats; ++i) {
+    pipeline.Tag(setup.generator.Draft(
+        setup.amounts.small, kDuplicatesSeed + static_cast<uint64_t>(i),
+        VariedText()));
+    const Document& document = pipeline.document();
+    Report report = pipeline.report();
+    const double begin = ThreadSeconds();
+    duplicates->Validate(document, &report);
+    times.push_back((ThreadSeconds() - begin) * 1e3 /
+                    (static_cast<double>(document.text().size()) * 1e-6));
+    findings += report.findings.size();
+  }
+  figures->Add("duplicate_ms_per_mb", Median(times),
+               "the validator alone, documents of 1 MB");
+  figures->Add("duplicates_per_document",
+               static_cast<double>(findings) / setup.amounts.repeats,
+               "findings in such a one");
+}
+
+}  // namespace galley::bench
