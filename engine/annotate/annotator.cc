@@ -244,8 +244,9 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
     }
   }
   std::ranges::sort(starts_scratch);
-  const auto twins = std::ranges::unique(starts_scratch);
-  starts_scratch.erase(twins.begin(), twins.end());
+  starts_scratch.erase(
+      std::unique(starts_scratch.begin(), starts_scratch.end()),
+      starts_scratch.end());
   uint32_t next = 0;  // behind the last match
   for (const uint32_t at : starts_scratch) {
     if (at < next) continue;

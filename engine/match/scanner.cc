@@ -52,8 +52,8 @@ int Scanner::Scan(std::string_view view, hs_scratch* scratch) {
     Reports& reports = reports_[pattern];
     if (reports.sorted) continue;
     std::ranges::sort(reports.ends);
-    const auto rest = std::ranges::unique(reports.ends);
-    reports.ends.erase(rest.begin(), rest.end());
+    reports.ends.erase(std::unique(reports.ends.begin(), reports.ends.end()),
+                       reports.ends.end());
   }
   return HS_SUCCESS;
 }

@@ -195,8 +195,7 @@ void Loader::BuildNames() {
     }
   }
   std::ranges::sort(words);
-  const auto twins = std::ranges::unique(words);
-  words.erase(twins.begin(), twins.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
 
   // The key is made from the bytes of the files; they are parsed only when
   // something changed.

@@ -63,8 +63,9 @@ void SortAndReportTwins(std::vector<T>* things, Name name,
       report((*things)[i - 1], (*things)[i]);
     }
   }
-  const auto twins = std::ranges::unique(*things, {}, name);
-  things->erase(twins.begin(), twins.end());
+  const auto same = [&](const T& a, const T& b) { return name(a) == name(b); };
+  things->erase(std::unique(things->begin(), things->end(), same),
+                things->end());
 }
 
 void Linker::Gather() {
@@ -357,8 +358,7 @@ std::vector<std::string> CapturesOf(const Rule& rule) {
     CollectCaptures(rule.sequence, &names);
   }
   std::ranges::sort(names);
-  const auto twins = std::ranges::unique(names);
-  names.erase(twins.begin(), twins.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
