@@ -41,7 +41,10 @@ ExitStatus LintRules(const Database& database) {
   }
   text += fmt::format("rules: {}, messages: {}\n", database.book.rules.size(),
                       messages.size());
-  return Print(text, messages.empty() ? ExitStatus::kDone : ExitStatus::kFound);
+  // Advice is for people; an error is for gates too.
+  const bool errors = std::ranges::any_of(
+      messages, [](const LintMessage& message) { return message.error; });
+  return Print(text, errors ? ExitStatus::kFound : ExitStatus::kDone);
 }
 
 ExitStatus ListRules(const Database& database) {

@@ -153,7 +153,9 @@ void NameTable::Builder::Add(const NameSource& name) {
     if (other.list == entry.list && other.name_class == entry.name_class &&
         other.policy == entry.policy && other.form == entry.form &&
         other.exact_words == entry.exact_words &&
-        other.exact_hash == entry.exact_hash && other.id != entry.id) {
+        other.exact_hash == entry.exact_hash && other.id != entry.id &&
+        (other.flags & ~NameEntry::kTwin) ==
+            (entry.flags & ~NameEntry::kTwin)) {
       entry.flags |= NameEntry::kTwin;
     }
   }

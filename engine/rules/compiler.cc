@@ -129,6 +129,16 @@ Program Compiler::Compile(const Element& element, bool backward,
   return program;
 }
 
+// An element is looked at more than once; its error is told once.
+void Compiler::Report(Error error) {
+  const auto same = [&](const Error& one) {
+    return one.message == error.message && one.line == error.line &&
+           one.column == error.column && one.file == error.file;
+  };
+  if (std::ranges::none_of(*errors_, same))
+    errors_->push_back(std::move(error));
+}
+
 void Compiler::Emit(const Element& element, Program* program) {
   const bool captures = element.output || !element.capture.empty();
   if (!captures) {
@@ -229,12 +239,11 @@ void Compiler::EmitWord(const Element& element, Program* program) {
         program);
   } else if (!element.in.empty() && !SingleWordsOnly(element)) {
     if (!element.shapes.empty() || !element.not_in.empty()) {
-      errors_->push_back({fmt::format("shape and not-in test single words, but "
-                                      "{} has names of several; test the name "
-                                      "with a condition instead",
-                                      fmt::join(element.in, " ")),
-                          element.place.file, element.place.line,
-                          element.place.column});
+      Report({fmt::format("shape and not-in test single words, but "
+                          "{} has names of several; test the name "
+                          "with a condition instead",
+                          fmt::join(element.in, " ")),
+              element.place.file, element.place.line, element.place.column});
     }
     Add(Instruction::Op::kName, program, NamesOf(element));
   } else {
@@ -348,11 +357,10 @@ uint32_t Compiler::NamesOf(const Element& element) {
     }
   }
   if (!element.classes.empty() && test.classes.empty()) {
-    errors_->push_back({fmt::format("no entry of {} has the class \"{}\"",
-                                    fmt::join(element.in, " "),
-                                    fmt::join(element.classes, " ")),
-                        element.place.file, element.place.line,
-                        element.place.column});
+    Report({fmt::format("no entry of {} has the class \"{}\"",
+                        fmt::join(element.in, " "),
+                        fmt::join(element.classes, " ")),
+            element.place.file, element.place.line, element.place.column});
   }
   tables_->name_tests.push_back(std::move(test));
   return static_cast<uint32_t>(tables_->name_tests.size() - 1);
@@ -367,11 +375,7 @@ const std::vector<uint32_t>& Compiler::EntriesOf(const std::string& list,
                                   "<list name=\"{}\"> or correct the name",
                                   list, list),
                       place.file, place.line, place.column};
-    const auto same = [&](const Error& one) {
-      return one.message == error.message && one.line == error.line &&
-             one.file == error.file;
-    };
-    if (std::ranges::none_of(*errors_, same)) errors_->push_back(error);
+    Report(error);
     return kEmpty;
   }
   return list_entries_[found->second];
@@ -427,11 +431,10 @@ uint32_t Compiler::TypesOf(const Element& element) {
   for (const std::string& name : element.types) {
     const auto found = symbols_.types.find(name);
     if (found == symbols_.types.end()) {
-      errors_->push_back({fmt::format("there is no type \"{}\"; no rule makes "
-                                      "it and types.xml does not name it",
-                                      name),
-                          element.place.file, element.place.line,
-                          element.place.column});
+      Report({fmt::format("there is no type \"{}\"; no rule makes "
+                          "it and types.xml does not name it",
+                          name),
+              element.place.file, element.place.line, element.place.column});
     } else {
       types.push_back(found->second);
     }

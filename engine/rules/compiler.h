@@ -83,6 +83,7 @@ class Compiler {
                                          const SourcePlace& place);
   uint32_t TypesOf(const Element& element);
   uint32_t AddTest(WordTest test);
+  void Report(Error error);
   bool IsFunctionWord(TokenId token);
 
   const Symbols& symbols_;

@@ -49,6 +49,7 @@ class GazetteerReader {
       if (end == std::string_view::npos) break;
       bytes.remove_prefix(end + 1);
     }
+    if (line_ == 0) ReadHeader("");
     for (const auto& [id, place] : first_lines_) {
       if (!named_.contains(id)) {
         Wrong(place, fmt::format("id \"{}\" has no preferred name; give one of "

@@ -65,6 +65,15 @@ std::string Listed(std::string_view list) {
   return text.empty() ? "none" : text;
 }
 
+std::string ListedElements(std::string_view list) {
+  std::string text;
+  ForEachWord(list, [&](std::string_view word) {
+    if (word.ends_with('!')) word.remove_suffix(1);
+    text += fmt::format("{}<{}>", text.empty() ? "use " : ", ", word);
+  });
+  return text.empty() ? "it takes none" : text;
+}
+
 class PackReader {
  public:
   PackReader(const std::string& file, std::string_view bytes, Errors* errors)
@@ -259,8 +268,8 @@ void PackReader::CheckChildren(const pugi::xml_node& node,
     }
     if (!Lists(grammar.children, child.name())) {
       Wrong(PlaceOf(child),
-            fmt::format("<{}> cannot stand in <{}>; that takes {}",
-                        child.name(), node.name(), Listed(grammar.children)));
+            fmt::format("<{}> cannot stand in <{}>; {}", child.name(),
+                        node.name(), ListedElements(grammar.children)));
     }
   }
   ForEachWord(grammar.children, [&](std::string_view name) {
