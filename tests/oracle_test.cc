@@ -284,10 +284,37 @@ class Oracle {
       }
       if (count != PCRE2_ERROR_NOMATCH) return false;
     }
+    for (Found& one : *found) {
+      for (Span& span : one.spans) span = WholeCharacters(document, span);
+    }
+    std::erase_if(*found,
+                  [](const Found& one) { return one.spans[0].empty(); });
     return true;
   }
 
  private:
+  // In the view a character of three bytes is three of its plain kin. Part of a
+  // space is left out of a match, part of a quote or a dash is the whole.
+  static Span WholeCharacters(const Document& document, Span span) {
+    const std::string_view text = document.text();
+    const auto inside = [&](uint32_t offset) {
+      return offset < text.size() && (text[offset] & 0xC0) == 0x80;
+    };
+    const auto space = [&](uint32_t offset) {
+      return document.view()[offset] == ' ';
+    };
+    Span whole = span;
+    for (const bool forward = inside(span.begin) && space(span.begin);
+         inside(whole.begin);) {
+      whole.begin += forward ? 1 : -1;
+    }
+    const bool back =
+        inside(span.end) && space(span.end) && span.end > whole.begin;
+    while (inside(whole.end)) whole.end += back ? -1 : 1;
+    whole.end = std::max(whole.begin, whole.end);
+    return whole;
+  }
+
   Span At(const Block& block, uint32_t group) const {
     const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data_);
     if (ends[2 * group] == PCRE2_UNSET) return {};
