@@ -26,7 +26,7 @@ struct Amounts {
   int starts = 15;
   int uncached_starts = 3;
   Rounds rounds{};
-  Rounds speed_rounds{.seconds = 90};
+  Rounds speed_rounds{.seconds = 60};
 
   static Amounts Quick();
 };
