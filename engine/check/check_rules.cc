@@ -7,15 +7,18 @@
 namespace galley {
 namespace {
 
-// Between the lines of a run: white space and the marks of lists and menus.
+constexpr size_t kMaxRunGap = 40;  // bytes
+
+// Between the lines of a run: white space and the marks of lists and menus, in
+// ASCII these few, beyond it any sign (• · –).
 bool IsRunGap(std::string_view gap) {
-  constexpr std::string_view kMarks = " \t\r\n-*|>/";
-  for (size_t i = 0; i < gap.size(); ++i) {
-    if (kMarks.find(gap[i]) != std::string_view::npos) continue;
-    // • · – and the like: signs of more than one byte.
-    if (static_cast<unsigned char>(gap[i]) < 0x80) return false;
-  }
-  return gap.size() < 40;
+  constexpr std::string_view kMarks = "-*|>/";
+  if (gap.size() >= kMaxRunGap) return false;
+  return std::ranges::all_of(CutWords(gap), [&](const Word& word) {
+    return word.Is(kSign) &&
+           (word.Is(kNonAscii) ||
+            kMarks.find(gap[word.begin]) != std::string_view::npos);
+  });
 }
 
 Edit FixOf(const std::string& replacement, Span span, std::string_view text) {

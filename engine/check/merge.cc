@@ -52,24 +52,25 @@ void MergeOverlaps(const Database& database, std::vector<Finding>* findings) {
     return std::ranges::find(names, name) != names.end();
   };
   std::vector<bool> lost(findings->size(), false);
+  std::vector<Span> reach;  // of winners so far: their begin, the furthest end
   for (const Overlap& overlap : database.book.overlaps) {
     if (overlap.nest) continue;
-    // Sorted by begin: a winner's reach is kept while its losers pass by.
-    uint32_t reach = 0;
+    reach.clear();
+    for (const Finding& one : *findings) {
+      if (!holds(overlap.winners, one.category)) continue;
+      const uint32_t end = reach.empty() ? 0 : reach.back().end;
+      reach.push_back({one.span.begin, std::max(end, one.span.end)});
+    }
     for (size_t i = 0; i < findings->size(); ++i) {
       const Finding& one = (*findings)[i];
-      if (holds(overlap.winners, one.category)) {
-        reach = std::max(reach, one.span.end);
-        for (size_t j = i; j-- > 0;) {
-          const Finding& before = (*findings)[j];
-          if (before.span.Overlaps(one.span) &&
-              holds(overlap.losers, before.category)) {
-            lost[j] = true;
-          }
-          if (i - j > 64) break;
-        }
-      } else if (holds(overlap.losers, one.category) &&
-                 one.span.begin < reach) {
+      if (!holds(overlap.losers, one.category) ||
+          holds(overlap.winners, one.category)) {
+        continue;
+      }
+      // The winners that begin before its end; does one end behind its begin?
+      const auto behind =
+          std::ranges::lower_bound(reach, one.span.end, {}, &Span::begin);
+      if (behind != reach.begin() && std::prev(behind)->end > one.span.begin) {
         lost[i] = true;
       }
     }

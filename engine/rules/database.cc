@@ -212,6 +212,7 @@ void Loader::BuildNames() {
       Result<MappedFile> file = MappedFile::Open(files[i].first);
       if (!file) {
         Take(std::move(file.error()));
+        files[i].first.clear();  // said already
         continue;
       }
       files[i].second = *std::move(file);

@@ -36,6 +36,7 @@ class GazetteerReader {
           {"is not valid UTF-8; save the gazetteer as UTF-8", file_, 1});
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.empty()) ReadHeader(bytes);
     while (!bytes.empty() && errors_.size() < kMaxErrors) {
       const size_t end = bytes.find('\n');
       std::string_view line = bytes.substr(0, end);
@@ -49,7 +50,6 @@ class GazetteerReader {
       if (end == std::string_view::npos) break;
       bytes.remove_prefix(end + 1);
     }
-    if (line_ == 0) ReadHeader("");
     for (const auto& [id, place] : first_lines_) {
       if (!named_.contains(id)) {
         Wrong(place, fmt::format("id \"{}\" has no preferred name; give one of "
