@@ -25,11 +25,13 @@ std::vector<Binding> BindingsOf(const Database& database,
 }  // namespace
 
 Review::Review(const Database& database,
-               std::span<const ValidatorEntry> validators)
+               std::span<const ValidatorEntry> validators,
+               ReviewOptions options)
     : database_(database) {
   for (const ValidatorEntry& entry : validators) {
-    const std::vector<Binding> bindings = BindingsOf(database, entry);
-    if (!bindings.empty()) validators_.push_back(entry.make(bindings));
+    std::vector<Binding> bindings = BindingsOf(database, entry);
+    if (bindings.empty()) continue;
+    validators_.push_back(entry.make({database, options, std::move(bindings)}));
   }
 }
 

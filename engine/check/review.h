@@ -17,7 +17,8 @@ class Review {
  public:
   // `validators`: the table of validators/registry.h. The database must outlive
   // the review.
-  Review(const Database& database, std::span<const ValidatorEntry> validators);
+  Review(const Database& database, std::span<const ValidatorEntry> validators,
+         ReviewOptions options = {});
   ~Review();
 
   // Entities only.

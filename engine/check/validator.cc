@@ -1,5 +1,6 @@
 #include "engine/check/validator.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace galley {
@@ -11,6 +12,24 @@ int Binding::Number(std::string_view name, int fallback) const {
   std::from_chars(found->second.data(),
                   found->second.data() + found->second.size(), value);
   return value;
+}
+
+const Binding* ValidatorSetup::Find(std::string_view kind) const {
+  const auto found = std::ranges::find(bindings, kind, &Binding::kind);
+  return found == bindings.end() ? nullptr : &*found;
+}
+
+Finding MakeFinding(
+    const Binding& binding, Span span,
+    const std::vector<std::pair<std::string_view, std::string>>& values) {
+  Finding finding;
+  finding.span = span;
+  finding.category = binding.category;
+  finding.rule = binding.rule;
+  finding.severity = binding.severity;
+  finding.priority = binding.priority;
+  finding.message = FillMessage(binding.message, values);
+  return finding;
 }
 
 std::string FillMessage(

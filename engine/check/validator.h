@@ -13,6 +13,7 @@
 
 #include "engine/base/result.h"
 #include "engine/check/report.h"
+#include "engine/rules/database.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -31,6 +32,22 @@ struct Binding {
   int Number(std::string_view name, int fallback) const;
 };
 
+// What a run asks of the reviews of all its documents.
+struct ReviewOptions {
+  std::string period{};  // FROM/TO, ISO 8601, that reports speak of; or empty
+};
+
+// What a validator is made from.
+struct ValidatorSetup {
+  const Database& database;  // outlives the validator
+  ReviewOptions options{};
+  std::vector<Binding> bindings{};  // the check rules that name the validator
+
+  // The check rule of a kind; null when no pack binds it, and then nothing of
+  // the kind is looked for. The first one where several do.
+  const Binding* Find(std::string_view kind) const;
+};
+
 class Validator {
  public:
   virtual ~Validator() = default;
@@ -45,12 +62,17 @@ std::string FillMessage(
     std::string_view message,
     const std::vector<std::pair<std::string_view, std::string>>& values);
 
+// A finding of a check rule at `span`, its message filled with `values`.
+Finding MakeFinding(
+    const Binding& binding, Span span,
+    const std::vector<std::pair<std::string_view, std::string>>& values = {});
+
 // A kind of validator: its name in packs, the kinds it can find, and how one is
 // made from the bindings of a rule book. Kinds nobody binds are not looked for.
 struct ValidatorEntry {
   std::string_view name{};
   std::vector<std::string_view> kinds{};
-  std::unique_ptr<Validator> (*make)(const std::vector<Binding>& bindings);
+  std::unique_ptr<Validator> (*make)(ValidatorSetup setup);
 };
 
 }  // namespace galley

@@ -41,7 +41,7 @@ ThreadTimes TagWith(unsigned threads, const Database& database,
   return {WallSeconds() - begin, *std::ranges::max_element(cpu)};
 }
 
-std::unique_ptr<Validator> MakeDuplicates() {
+std::unique_ptr<Validator> MakeDuplicates(const Database& database) {
   const auto validators = Validators();
   const auto entry =
       std::ranges::find(validators, "duplicate", &ValidatorEntry::name);
@@ -53,7 +53,7 @@ std::unique_ptr<Validator> MakeDuplicates() {
                         .category = "duplicate",
                         .message = "said {count} times"});
   }
-  return entry->make(bindings);
+  return entry->make({database, {}, std::move(bindings)});
 }
 
 }  // namespace
@@ -78,7 +78,7 @@ void MeasureThreads(const Setup& setup, Figures* figures) {
 }
 
 void MeasureDuplicates(const Setup& setup, Figures* figures) {
-  const std::unique_ptr<Validator> duplicates = MakeDuplicates();
+  const std::unique_ptr<Validator> duplicates = MakeDuplicates(*setup.database);
   Pipeline pipeline(*setup.database);
   std::vector<double> times;
   size_t findings = 0;

@@ -36,7 +36,8 @@ std::vector<Binding> AllKinds(const char* min_words = "4") {
 Report Validated(const Document& document,
                  const std::vector<Binding>& bindings = AllKinds()) {
   Report report;
-  MakeDuplicate(bindings)->Validate(document, &report);
+  const Database database;
+  MakeDuplicate({database, {}, bindings})->Validate(document, &report);
   return report;
 }
 
@@ -126,7 +127,8 @@ TEST(Duplicate, NamesTheOtherPlacesAndNumbersItsGroupsBehindThoseThere) {
   Report report;
   report.findings.emplace_back();
   report.findings[0].group = 6;
-  MakeDuplicate(AllKinds())->Validate(*document, &report);
+  const Database database;
+  MakeDuplicate({database, {}, AllKinds()})->Validate(*document, &report);
   ASSERT_EQ(report.findings.size(), 4u);
   for (size_t i = 1; i < 4; ++i) {
     const Finding& one = report.findings[i];

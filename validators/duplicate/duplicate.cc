@@ -19,21 +19,16 @@ constexpr size_t kMaxRelated = 20;
 
 class Duplicate : public Validator {
  public:
-  explicit Duplicate(const std::vector<Binding>& bindings)
-      : bindings_(bindings) {}
+  explicit Duplicate(ValidatorSetup setup) : setup_(std::move(setup)) {}
 
   void Validate(const Document& document, Report* report) const override;
 
  private:
-  const Binding* Find(std::string_view kind) const {
-    const auto found = std::ranges::find(bindings_, kind, &Binding::kind);
-    return found == bindings_.end() ? nullptr : &*found;
-  }
   // One finding for each of `own`; the others of `places` are named in each.
   static void Add(const std::vector<Span>& own, const std::vector<Span>& places,
                   const Binding& binding, uint32_t group, Report* report);
 
-  std::vector<Binding> bindings_;
+  ValidatorSetup setup_;
 };
 
 uint32_t NextGroup(const Report& report) {
@@ -60,15 +55,9 @@ void Duplicate::Add(const std::vector<Span>& own,
                     const std::vector<Span>& places, const Binding& binding,
                     uint32_t group, Report* report) {
   for (const Span span : own) {
-    Finding finding;
-    finding.span = span;
-    finding.category = binding.category;
-    finding.rule = binding.rule;
-    finding.severity = binding.severity;
-    finding.priority = binding.priority;
+    Finding finding =
+        MakeFinding(binding, span, {{"count", std::to_string(places.size())}});
     finding.group = group;
-    finding.message = FillMessage(binding.message,
-                                  {{"count", std::to_string(places.size())}});
     for (const Span place : places) {
       if (finding.related.size() == kMaxRelated) break;
       if (place != span) finding.related.push_back({place, "the same text"});
@@ -90,8 +79,8 @@ void Duplicate::Validate(const Document& document, Report* report) const {
   uint32_t group = NextGroup(*report);
   // Sorted in the end; blocks, and what is made of them, lie apart.
   std::vector<Span> reported;
-  const Binding* paragraph = Find("paragraph");
-  const Binding* heading = Find("heading");
+  const Binding* paragraph = setup_.Find("paragraph");
+  const Binding* heading = setup_.Find("heading");
   const auto min_words = [](const Binding* binding, int fallback) {
     return static_cast<uint32_t>(
         binding == nullptr ? fallback : binding->Number("min-words", fallback));
@@ -108,7 +97,7 @@ void Duplicate::Validate(const Document& document, Report* report) const {
     reported.insert(reported.end(), run.places.begin(), run.places.end());
   }
 
-  const Binding* sentence = Find("sentence");
+  const Binding* sentence = setup_.Find("sentence");
   if (sentence == nullptr) return;
   std::vector<Passage> sentences;
   for (size_t i = 0; i < document.blocks().size(); ++i) {
@@ -133,8 +122,8 @@ void Duplicate::Validate(const Document& document, Report* report) const {
 
 }  // namespace
 
-std::unique_ptr<Validator> MakeDuplicate(const std::vector<Binding>& bindings) {
-  return std::make_unique<Duplicate>(bindings);
+std::unique_ptr<Validator> MakeDuplicate(ValidatorSetup setup) {
+  return std::make_unique<Duplicate>(std::move(setup));
 }
 
 }  // namespace galley

@@ -18,6 +18,6 @@ namespace galley {
 
 // Kinds: paragraph (a block, or neighbours that are repeated together as one),
 // sentence, heading. Parameters: min-words.
-std::unique_ptr<Validator> MakeDuplicate(const std::vector<Binding>& bindings);
+std::unique_ptr<Validator> MakeDuplicate(ValidatorSetup setup);
 
 }  // namespace galley
