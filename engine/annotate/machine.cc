@@ -53,28 +53,43 @@ bool PassesWord(const WordTest& test, const Lattice& lattice, uint32_t index) {
   return test.not_set == kNoIndex || !sets[test.not_set].Has(token, word.shape);
 }
 
-void Machine::RunAll(uint32_t at) {
+bool Machine::Visit(Job job) {
+  const size_t cell = job.distance * program_->code.size() + job.pc;
+  if (cell >= visited_.size()) visited_.resize(cell + 256, 0);
+  if (visited_[cell] == stamp_) return false;
+  visited_[cell] = stamp_;
+  return true;
+}
+
+void Machine::Run(const Program& program, const Lattice& lattice, uint32_t at,
+                  WordRange bounds) {
+  program_ = &program;
+  lattice_ = &lattice;
   at_ = at;
+  bounds_ = bounds;
   best_distance_ = 0;
   reached_ = 0;
-  if (visited_.size() < program_->code.size()) {
-    visited_.resize(program_->code.size(), 0);
+  if (++stamp_ == 0) {
+    std::ranges::fill(visited_, 0u);
+    stamp_ = 1;
   }
-  if (queues_.empty()) queues_.resize(1);
-  queues_[0].threads.assign(1, Thread{0, 0});
-  last_queue_ = 0;
-  for (uint32_t distance = 0; distance <= last_queue_; ++distance) {
-    Run(distance);
+  captures_.assign(program.captures.size() * 2, kUnset);
+  jobs_.clear();
+  jobs_.push_back({});
+  while (!jobs_.empty()) {
+    const Job job = jobs_.back();
+    jobs_.pop_back();
+    if ((job.pc & kUndo) != 0) {
+      captures_[job.pc & ~kUndo] = job.distance;
+    } else {
+      Follow(job);
+    }
   }
 }
 
 uint64_t Machine::Reach(const Program& program, const Lattice& lattice,
                         uint32_t at, WordRange bounds) {
-  program_ = &program;
-  lattice_ = &lattice;
-  bounds_ = bounds;
-  capturing_ = false;
-  RunAll(at);
+  Run(program, lattice, at, bounds);
   return reached_;
 }
 
@@ -88,23 +103,14 @@ bool Machine::MatchAt(const Program& program, const Lattice& lattice,
       return false;
     }
   }
-  program_ = &program;
-  lattice_ = &lattice;
-  bounds_ = bounds;
-  capturing_ = false;
-  RunAll(at);
-  if (best_distance_ != 0 && !program.captures.empty()) {
-    capturing_ = true;
-    arena_.assign(program.captures.size() * 2, kUnset);
-    RunAll(at);
-  }
+  Run(program, lattice, at, bounds);
   if (best_distance_ == 0) return false;
   const uint32_t other = Boundary(best_distance_);
   match->words = {std::min(at, other), std::max(at, other)};
   match->captures.resize(program.captures.size());
   for (size_t i = 0; i < program.captures.size(); ++i) {
-    const uint32_t first = arena_[best_captures_ + i * 2];
-    const uint32_t last = arena_[best_captures_ + i * 2 + 1];
+    const uint32_t first = best_captures_[i * 2];
+    const uint32_t last = best_captures_[i * 2 + 1];
     match->captures[i] = first == kUnset || last == kUnset || last < first
                              ? WordRange{}
                              : WordRange{first, last};
@@ -112,43 +118,22 @@ bool Machine::MatchAt(const Program& program, const Lattice& lattice,
   return true;
 }
 
-void Machine::Run(uint32_t distance) {
-  if (queues_[distance].threads.empty()) return;
-  if (++stamp_ == 0) {
-    std::ranges::fill(visited_, 0u);
-    stamp_ = 1;
-  }
-  // Step may grow queues_, so the threads are taken out meanwhile.
-  std::vector<Thread> threads = std::move(queues_[distance].threads);
-  for (const Thread thread : threads) Step(thread, distance);
-  threads.clear();
-  queues_[distance].threads = std::move(threads);
+void Machine::Capture(uint32_t slot, uint32_t boundary) {
+  jobs_.push_back({slot | kUndo, captures_[slot]});
+  captures_[slot] = boundary;
 }
 
-void Machine::Push(uint32_t pc, uint32_t captures, uint32_t distance) {
-  if (distance >= queues_.size()) queues_.resize(distance + 8);
-  if (distance > last_queue_) last_queue_ = distance;
-  queues_[distance].threads.push_back({pc, captures});
-}
-
-uint32_t Machine::SaveAt(uint32_t captures, uint32_t slot, uint32_t boundary) {
-  const auto stride = static_cast<uint32_t>(program_->captures.size() * 2);
-  const auto copy = static_cast<uint32_t>(arena_.size());
-  arena_.resize(arena_.size() + stride);
-  std::copy_n(arena_.begin() + captures, stride, arena_.begin() + copy);
-  arena_[copy + slot] = boundary;
-  return copy;
-}
-
-// Waits behind each name of the test's lists that begins (backward: ends) here.
-void Machine::StepName(const NameTest& test, Thread thread, uint32_t distance) {
-  const uint32_t boundary = Boundary(distance);
+// Goes on behind each name of the test's lists that begins (backward: ends)
+// here; the first one found first.
+void Machine::PushNames(const NameTest& test, Job job) {
+  const uint32_t boundary = Boundary(job.distance);
   const bool backward = program_->backward;
+  const size_t first_job = jobs_.size();
   const auto take = [&](const NameHit& hit) {
     const uint32_t other = backward ? hit.first : hit.first + hit.count;
     if (other >= bounds_.first && other <= bounds_.last &&
         lattice_->Passes(hit, test)) {
-      Push(thread.pc + 1, thread.captures, distance + hit.count);
+      jobs_.push_back({job.pc + 1, job.distance + hit.count});
     }
   };
   if (test.searched) {
@@ -159,106 +144,98 @@ void Machine::StepName(const NameTest& test, Thread thread, uint32_t distance) {
     } else {
       for (const NameHit& hit : lattice_->NamesFrom(boundary)) take(hit);
     }
-    return;
-  }
-  const NameTable& names = lattice_->database().names;
-  hits_.clear();
-  if (!backward) {
-    names.FindNamesAt(lattice_->document(), lattice_->tokens(), boundary,
-                      bounds_.last, test.choice, &hits_);
   } else {
-    const uint32_t most = std::min(test.longest, boundary - bounds_.first);
-    for (uint32_t back = 1; back <= most; ++back) {
-      names.FindNamesAt(lattice_->document(), lattice_->tokens(),
-                        boundary - back, boundary, test.choice, &hits_);
+    const NameTable& names = lattice_->database().names;
+    hits_.clear();
+    if (!backward) {
+      names.FindNamesAt(lattice_->document(), lattice_->tokens(), boundary,
+                        bounds_.last, test.choice, &hits_);
+    } else {
+      const uint32_t most = std::min(test.longest, boundary - bounds_.first);
+      for (uint32_t back = 1; back <= most; ++back) {
+        names.FindNamesAt(lattice_->document(), lattice_->tokens(),
+                          boundary - back, boundary, test.choice, &hits_);
+      }
+      std::erase_if(hits_, [&](const NameHit& hit) {
+        return hit.first + hit.count != boundary;
+      });
     }
-    std::erase_if(hits_, [&](const NameHit& hit) {
-      return hit.first + hit.count != boundary;
-    });
+    for (const NameHit& hit : hits_) take(hit);
   }
-  for (const NameHit& hit : hits_) take(hit);
+  std::reverse(jobs_.begin() + static_cast<ptrdiff_t>(first_job), jobs_.end());
 }
 
-// Follows one thread until it consumes or ends. Splits recurse on the preferred
-// branch; depth is bounded by the length of the program.
-void Machine::Step(Thread thread, uint32_t distance) {
+void Machine::PushAnnotations(const std::vector<TypeId>& types, Job job) {
+  const uint32_t boundary = Boundary(job.distance);
+  const size_t first_job = jobs_.size();
+  const auto take = [&](const Candidate& one) {
+    if (one.words.first >= bounds_.first && one.words.last <= bounds_.last) {
+      jobs_.push_back(
+          {job.pc + 1, job.distance + one.words.last - one.words.first});
+    }
+  };
+  for (const TypeId type : types) {
+    if (!program_->backward) {
+      for (const Candidate& one : lattice_->AnnotationsFrom(type, boundary)) {
+        take(one);
+      }
+    } else if (const Candidate* one = lattice_->AnnotationTo(type, boundary)) {
+      take(*one);
+    }
+  }
+  std::reverse(jobs_.begin() + static_cast<ptrdiff_t>(first_job), jobs_.end());
+}
+
+// Follows one way until it ends; the other branches it meets become jobs.
+void Machine::Follow(Job job) {
   using Op = Instruction::Op;
-  const uint32_t boundary = Boundary(distance);
+  const ProgramTables& tables = lattice_->database().tables;
   const bool backward = program_->backward;
-  const bool has_word =
-      backward ? boundary > bounds_.first : boundary < bounds_.last;
-  const uint32_t word = backward ? boundary - 1 : boundary;
-  const Database& database = lattice_->database();
-  while (true) {
-    if (visited_[thread.pc] == stamp_) return;
-    visited_[thread.pc] = stamp_;
-    const Instruction& code = program_->code[thread.pc];
+  while (Visit(job)) {
+    const uint32_t boundary = Boundary(job.distance);
+    const bool has_word =
+        backward ? boundary > bounds_.first : boundary < bounds_.last;
+    const Instruction& code = program_->code[job.pc];
     switch (code.op) {
       case Op::kWord:
-        if (has_word &&
-            PassesWord(database.tables.word_tests[code.a], *lattice_, word)) {
-          Push(thread.pc + 1, thread.captures, distance + 1);
+        if (!has_word || !PassesWord(tables.word_tests[code.a], *lattice_,
+                                     backward ? boundary - 1 : boundary)) {
+          return;
         }
-        return;
+        ++job.distance;
+        ++job.pc;
+        break;
       case Op::kName:
-        if (has_word) {
-          StepName(database.tables.name_tests[code.a], thread, distance);
-        }
+        if (has_word) PushNames(tables.name_tests[code.a], job);
         return;
       case Op::kAnnotation:
-        if (!has_word) return;
-        for (const TypeId type : database.tables.type_sets[code.a]) {
-          const auto take = [&](const Candidate& one) {
-            if (one.words.first >= bounds_.first &&
-                one.words.last <= bounds_.last) {
-              Push(thread.pc + 1, thread.captures,
-                   distance + one.words.last - one.words.first);
-            }
-          };
-          if (backward) {
-            if (const Candidate* one = lattice_->AnnotationTo(type, boundary)) {
-              take(*one);
-            }
-          } else {
-            for (const Candidate& one :
-                 lattice_->AnnotationsFrom(type, boundary)) {
-              take(one);
-            }
-          }
-        }
+        if (has_word) PushAnnotations(tables.type_sets[code.a], job);
         return;
       case Op::kTight:
       case Op::kLoose: {
         const bool space = boundary >= bounds_.last ||
                            lattice_->word(boundary).Is(kSpaceBefore);
         if (space != (code.op == Op::kLoose)) return;
-        ++thread.pc;
+        ++job.pc;
         break;
       }
       case Op::kSplit:
-        Step({code.a, thread.captures}, distance);
-        thread.pc = code.b;
+        jobs_.push_back({code.b, job.distance});
+        job.pc = code.a;
         break;
       case Op::kJump:
-        thread.pc = code.a;
+        job.pc = code.a;
         break;
       case Op::kOpen:
-        if (capturing_) {
-          thread.captures = SaveAt(thread.captures, code.a * 2, boundary);
-        }
-        ++thread.pc;
-        break;
       case Op::kClose:
-        if (capturing_) {
-          thread.captures = SaveAt(thread.captures, code.a * 2 + 1, boundary);
-        }
-        ++thread.pc;
+        Capture(code.a * 2 + (code.op == Op::kClose ? 1 : 0), boundary);
+        ++job.pc;
         break;
       case Op::kMatch:
-        if (distance < 64) reached_ |= uint64_t{1} << distance;
-        if (distance > best_distance_) {
-          best_distance_ = distance;
-          best_captures_ = thread.captures;
+        if (job.distance < 64) reached_ |= uint64_t{1} << job.distance;
+        if (job.distance > best_distance_) {
+          best_distance_ = job.distance;
+          best_captures_ = captures_;
         }
         return;
     }

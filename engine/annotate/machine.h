@@ -1,8 +1,10 @@
 // Machine: runs Programs over a Lattice. One per thread.
 //
-// A Pike machine (Thompson 1968, Pike's captures; see Cox, "Regular Expression
-// Matching: the Virtual Machine Approach", 2009): all ways through a program
-// advance together, so time is words x instructions, without backtracking.
+// A backtracker that remembers where it has been, as RE2's BitState (see Cox,
+// "Regular Expression Matching: the Virtual Machine Approach", 2009): each
+// instruction is tried at most once at each word, so time is words x
+// instructions whatever the program. The way that is tried first is the first
+// alternative as written.
 #pragma once
 
 #include <cstdint>
@@ -34,24 +36,24 @@ class Machine {
                WordRange bounds, SequenceMatch* match);
 
  private:
-  struct Thread {
+  // A way that is still to be tried: an instruction at a distance from `at_`;
+  // or, with kUndo, a capture slot and what stood there before.
+  struct Job {
     uint32_t pc = 0;
-    uint32_t captures = 0;  // offset into arena_
+    uint32_t distance = 0;
   };
-  // The threads that wait at one word boundary.
-  struct Queue {
-    std::vector<Thread> threads{};
-  };
+  static constexpr uint32_t kUndo = uint32_t{1} << 31;
 
-  void RunAll(uint32_t at);
-  void Run(uint32_t distance);
-  void Step(Thread thread, uint32_t distance);
-  void StepName(const NameTest& test, Thread thread, uint32_t distance);
-  void Push(uint32_t pc, uint32_t captures, uint32_t distance);
+  void Run(const Program& program, const Lattice& lattice, uint32_t at,
+           WordRange bounds);
+  void Follow(Job job);
+  bool Visit(Job job);
+  void Capture(uint32_t slot, uint32_t boundary);
+  void PushNames(const NameTest& test, Job job);
+  void PushAnnotations(const std::vector<TypeId>& types, Job job);
   uint32_t Boundary(uint32_t distance) const {
     return program_->backward ? at_ - distance : at_ + distance;
   }
-  uint32_t SaveAt(uint32_t captures, uint32_t slot, uint32_t boundary);
 
   // The job at hand.
   const Program* program_ = nullptr;
@@ -59,16 +61,14 @@ class Machine {
   uint32_t at_ = 0;
   WordRange bounds_{};
   uint32_t best_distance_ = 0;
-  uint32_t best_captures_ = 0;
   uint64_t reached_ = 0;
-  bool capturing_ = false;  // captures are followed only once a match is sure
-  uint32_t last_queue_ = 0;
 
-  std::vector<NameHit> hits_{};      // of lists that are not searched
-  std::vector<Queue> queues_{};      // by distance from at_
-  std::vector<uint32_t> visited_{};  // pc -> stamp
+  std::vector<Job> jobs_{};           // the last one is tried next
+  std::vector<uint32_t> captures_{};  // first and last boundary of each
+  std::vector<uint32_t> best_captures_{};
+  std::vector<uint32_t> visited_{};  // by distance, then pc: a stamp
   uint32_t stamp_ = 0;
-  std::vector<uint32_t> arena_{};  // captures of threads, copied on write
+  std::vector<NameHit> hits_{};  // of lists that are not searched
 };
 
 // True when a word passes; shared with the search for starts.

@@ -196,13 +196,19 @@ void Compiler::EmitRepeat(const Element& element, Program* program) {
   for (uint32_t i = 0; i < element.min; ++i) {
     EmitRow(element.children, program);
   }
+  // What may stand once is tried first; of what may stand more often as few as
+  // do, so that names behind it are taken whole.
+  const bool few = element.max > 1;
+  const auto branch = [&](uint32_t split, bool on) -> uint32_t& {
+    return on != few ? program->code[split].a : program->code[split].b;
+  };
   std::vector<uint32_t> splits;
   for (uint32_t i = element.min; i < element.max; ++i) {
     splits.push_back(Add(Instruction::Op::kSplit, program));
-    program->code.back().a = Here(*program);
+    branch(splits.back(), true) = Here(*program);
     EmitRow(element.children, program);
   }
-  for (const uint32_t split : splits) program->code[split].b = Here(*program);
+  for (const uint32_t split : splits) branch(split, false) = Here(*program);
 }
 
 void Compiler::EmitChoice(size_t count, const std::function<void(size_t)>& emit,
