@@ -243,7 +243,9 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
                                static_cast<uint32_t>(std::countr_zero(leads)));
     }
   }
-  std::ranges::sort(starts_scratch);
+  if (!std::ranges::is_sorted(starts_scratch)) {
+    std::ranges::sort(starts_scratch);
+  }
   starts_scratch.erase(
       std::unique(starts_scratch.begin(), starts_scratch.end()),
       starts_scratch.end());

@@ -53,6 +53,19 @@ bool PassesWord(const WordTest& test, const Lattice& lattice, uint32_t index) {
   return test.not_set == kNoIndex || !sets[test.not_set].Has(token, word.shape);
 }
 
+bool PassesAny(const WordTests& tests, const Lattice& lattice, uint32_t word) {
+  return tests.empty() || std::ranges::any_of(tests, [&](uint32_t test) {
+           return PassesWord(lattice.database().tables.word_tests[test],
+                             lattice, word);
+         });
+}
+
+bool Machine::MayMatch(const Program& program, const Lattice& lattice,
+                       uint32_t at, WordRange bounds) {
+  if (program.backward ? at <= bounds.first : at >= bounds.last) return false;
+  return PassesAny(program.first, lattice, program.backward ? at - 1 : at);
+}
+
 bool Machine::Visit(Job job) {
   const size_t cell = job.distance * program_->code.size() + job.pc;
   if (cell >= visited_.size()) visited_.resize(cell + 256, 0);
@@ -89,20 +102,14 @@ void Machine::Run(const Program& program, const Lattice& lattice, uint32_t at,
 
 uint64_t Machine::Reach(const Program& program, const Lattice& lattice,
                         uint32_t at, WordRange bounds) {
+  if (!MayMatch(program, lattice, at, bounds)) return program.nullable ? 1 : 0;
   Run(program, lattice, at, bounds);
   return reached_;
 }
 
 bool Machine::MatchAt(const Program& program, const Lattice& lattice,
                       uint32_t at, WordRange bounds, SequenceMatch* match) {
-  if (program.first_test != kNoIndex) {
-    if (program.backward ? at <= bounds.first : at >= bounds.last) return false;
-    const WordTest& test =
-        lattice.database().tables.word_tests[program.first_test];
-    if (!PassesWord(test, lattice, program.backward ? at - 1 : at)) {
-      return false;
-    }
-  }
+  if (!MayMatch(program, lattice, at, bounds)) return false;
   Run(program, lattice, at, bounds);
   if (best_distance_ == 0) return false;
   const uint32_t other = Boundary(best_distance_);
@@ -191,11 +198,12 @@ void Machine::Follow(Job job) {
   using Op = Instruction::Op;
   const ProgramTables& tables = lattice_->database().tables;
   const bool backward = program_->backward;
-  while (Visit(job)) {
+  while (true) {
+    const Instruction& code = program_->code[job.pc];
+    if (code.join && !Visit(job)) return;
     const uint32_t boundary = Boundary(job.distance);
     const bool has_word =
         backward ? boundary > bounds_.first : boundary < bounds_.last;
-    const Instruction& code = program_->code[job.pc];
     switch (code.op) {
       case Op::kWord:
         if (!has_word || !PassesWord(tables.word_tests[code.a], *lattice_,

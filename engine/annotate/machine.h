@@ -25,7 +25,8 @@ struct SequenceMatch {
 class Machine {
  public:
   // Word boundaries at which a match of a backward program may stop, as bits:
-  // bit i is `at` - i. Matches longer than 63 words are left out.
+  // bit i is `at` - i. Matches longer than 63 words are left out. An empty
+  // match counts; it may be reported where white space forbids it.
   uint64_t Reach(const Program& program, const Lattice& lattice, uint32_t at,
                  WordRange bounds);
 
@@ -44,6 +45,9 @@ class Machine {
   };
   static constexpr uint32_t kUndo = uint32_t{1} << 31;
 
+  // Whether a match of one word or more is worth a run.
+  static bool MayMatch(const Program& program, const Lattice& lattice,
+                       uint32_t at, WordRange bounds);
   void Run(const Program& program, const Lattice& lattice, uint32_t at,
            WordRange bounds);
   void Follow(Job job);
@@ -73,5 +77,7 @@ class Machine {
 
 // True when a word passes; shared with the search for starts.
 bool PassesWord(const WordTest& test, const Lattice& lattice, uint32_t word);
+// True when it passes one of the tests, or there are none.
+bool PassesAny(const WordTests& tests, const Lattice& lattice, uint32_t word);
 
 }  // namespace galley

@@ -1,7 +1,17 @@
 #include "engine/annotate/starts.h"
 
 #include <algorithm>
+
 namespace galley {
+namespace {
+
+// What stands behind an anchor that ends before word `end` can go on.
+bool GoesOn(const Anchor& anchor, const Lattice& lattice, uint32_t end) {
+  if (anchor.next.empty()) return true;
+  return end < lattice.tokens().size() && PassesAny(anchor.next, lattice, end);
+}
+
+}  // namespace
 
 Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
     : database_(database) {
@@ -35,14 +45,16 @@ void Starts::Find(const Lattice& lattice) {
     if (tokens[word] == kNoToken || tokens[word] >= by_token_.size()) continue;
     for (const Use& use : by_token_[tokens[word]]) {
       if (PassesWord(database_.tables.word_tests[use.anchor->test], lattice,
-                     word)) {
+                     word) &&
+          GoesOn(*use.anchor, lattice, word + 1)) {
         found_[use.rule].push_back({word, use.anchor});
       }
     }
   }
   for (const NameHit& hit : lattice.names()) {
     for (const Use& use : by_list_[database_.names.entries()[hit.entry].list]) {
-      if (lattice.Passes(hit, database_.tables.name_tests[use.anchor->test])) {
+      if (lattice.Passes(hit, database_.tables.name_tests[use.anchor->test]) &&
+          GoesOn(*use.anchor, lattice, hit.first + hit.count)) {
         found_[use.rule].push_back({hit.first, use.anchor});
       }
     }
@@ -63,11 +75,15 @@ std::vector<AnchorHit> Starts::Of(uint32_t rule, const Lattice& lattice) const {
     if (anchor.kind != Anchor::Kind::kAnnotations) continue;
     for (const TypeId type : database_.tables.type_sets[anchor.test]) {
       for (const Candidate& one : lattice.Of(type)) {
-        hits.push_back({one.words.first, &anchor});
+        if (GoesOn(anchor, lattice, one.words.last)) {
+          hits.push_back({one.words.first, &anchor});
+        }
       }
     }
   }
-  std::ranges::stable_sort(hits, {}, &AnchorHit::word);
+  if (!std::ranges::is_sorted(hits, {}, &AnchorHit::word)) {
+    std::ranges::stable_sort(hits, {}, &AnchorHit::word);
+  }
   return hits;
 }
 

@@ -24,6 +24,9 @@ constexpr int kCostNone = 100000;
 
 constexpr uint8_t kAnyShape = 0xFF;
 
+// Beyond so many names it is not worth while to know how they end.
+constexpr size_t kMaxEdgeNames = 2000;
+
 uint16_t ShapeBit(std::string_view shape) {
   static const std::map<std::string_view, uint16_t> kBits = {
       {"capitalised", kTestCapitalised},
@@ -66,20 +69,34 @@ const Element* OnlyAnnotation(const Element& element) {
 
 uint32_t Add(Instruction::Op op, Program* program, uint32_t a = 0,
              uint32_t b = 0) {
-  program->code.push_back({op, a, b});
+  program->code.push_back({op, false, a, b});
   return static_cast<uint32_t>(program->code.size() - 1);
 }
 
-// The word test that every match begins with, where there is just one.
-uint32_t FirstTest(const Program& program) {
-  for (const Instruction& code : program.code) {
-    if (code.op == Instruction::Op::kWord) return code.a;
-    if (code.op != Instruction::Op::kOpen &&
-        code.op != Instruction::Op::kClose) {
-      break;
+// Marks the instructions to which several ways may lead: those that are jumped
+// to or split from elsewhere, and those behind names and annotations, of which
+// several may end at one word.
+void MarkJoins(Program* program) {
+  std::vector<Instruction>& code = program->code;
+  std::vector<int> ways(code.size() + 1, 0);
+  for (uint32_t pc = 0; pc < code.size(); ++pc) {
+    switch (code[pc].op) {
+      case Instruction::Op::kSplit:
+        ++ways[code[pc].a];
+        ++ways[code[pc].b];
+        break;
+      case Instruction::Op::kJump:
+        ++ways[code[pc].a];
+        break;
+      case Instruction::Op::kName:
+      case Instruction::Op::kAnnotation:
+        ways[pc + 1] += 2;
+        break;
+      default:
+        ++ways[pc + 1];
     }
   }
-  return kNoIndex;
+  for (uint32_t pc = 0; pc < code.size(); ++pc) code[pc].join = ways[pc] > 1;
 }
 
 uint32_t Here(const Program& program) {
@@ -124,8 +141,9 @@ Program Compiler::Compile(const Element& element, bool backward,
   program.backward = backward;
   Emit(element, &program);
   Add(Instruction::Op::kMatch, &program);
+  MarkJoins(&program);
+  FindFirst(&program);
   if (!backward) AddAnchors(element, &program);
-  program.first_test = FirstTest(program);
   return program;
 }
 
@@ -465,7 +483,7 @@ void StripCaptures(Element* element) {
 void Compiler::AddAnchors(const Element& element, Program* program) {
   Anchors anchors = AnchorsOf(element);
   for (Found& found : anchors.found) {
-    Anchor anchor{found.kind, found.test, kNoIndex};
+    Anchor anchor{found.kind, found.test, kNoIndex, {}};
     if (!found.lead.empty()) {
       Element row;
       row.children = std::move(found.lead);
@@ -474,7 +492,17 @@ void Compiler::AddAnchors(const Element& element, Program* program) {
       program->leads.push_back(Compile(row, true, errors_));
       backward_ = false;
     }
-    program->anchors.push_back(anchor);
+    if (!found.tail.empty()) {
+      Element row;
+      row.children = std::move(found.tail);
+      StripCaptures(&row);
+      Program tail;
+      Emit(row, &tail);
+      Add(Instruction::Op::kMatch, &tail);
+      FindFirst(&tail);
+      if (!tail.nullable) anchor.next = std::move(tail.first);
+    }
+    program->anchors.push_back(std::move(anchor));
   }
 }
 
@@ -483,7 +511,7 @@ Compiler::Anchors Compiler::AnchorsOf(const Element& element) {
     case Element::Kind::kWord:
       return AnchorsOfWord(element);
     case Element::Kind::kAnnotation:
-      return {{{Anchor::Kind::kAnnotations, TypesOf(element), {}}},
+      return {{{Anchor::Kind::kAnnotations, TypesOf(element), {}, {}}},
               kCostAnnotation};
     case Element::Kind::kRow:
       return AnchorsOfRow(element.children);
@@ -498,11 +526,12 @@ Compiler::Anchors Compiler::AnchorsOf(const Element& element) {
       if (element.min == 0) break;
       Anchors anchors = AnchorsOfRow(element.children);
       if (element.max == 1) return anchors;
-      Element before = element;  // earlier rounds
-      before.min = 0;
-      --before.max;
+      Element others = element;  // earlier rounds, or later ones
+      others.min = 0;
+      --others.max;
       for (Found& found : anchors.found) {
-        found.lead.insert(found.lead.begin(), before);
+        found.lead.insert(found.lead.begin(), others);
+        found.tail.push_back(others);
       }
       return anchors;
     }
@@ -524,8 +553,9 @@ Compiler::Anchors Compiler::AnchorsOfRow(const std::vector<Element>& row) {
     }
   }
   for (Found& found : best.found) {
-    found.lead.insert(found.lead.begin(), row.begin(),
-                      row.begin() + static_cast<ptrdiff_t>(at));
+    const auto here = row.begin() + static_cast<ptrdiff_t>(at);
+    found.lead.insert(found.lead.begin(), row.begin(), here);
+    found.tail.insert(found.tail.end(), here + 1, row.end());
   }
   return best;
 }
@@ -544,12 +574,13 @@ Compiler::Anchors Compiler::AnchorsOfWord(const Element& element) {
   if (!element.texts.empty()) {
     std::vector<Anchors> branches;
     for (const Text& text : TextsOf(element)) {
-      Found found{Anchor::Kind::kWords, text.word_tests[text.rarest], {}};
-      for (uint32_t i = 0; i < text.rarest; ++i) {
-        Element word;  // the words of the text before its rarest
+      Found found{Anchor::Kind::kWords, text.word_tests[text.rarest], {}, {}};
+      for (uint32_t i = 0; i < text.word_tests.size(); ++i) {
+        if (i == text.rarest) continue;
+        Element word;  // the words of the text beside its rarest
         word.kind = Element::Kind::kWord;
         word.test = text.word_tests[i];
-        found.lead.push_back(std::move(word));
+        (i < text.rarest ? found.lead : found.tail).push_back(std::move(word));
       }
       branches.push_back({{std::move(found)}, text.cost});
     }
@@ -563,9 +594,93 @@ Compiler::Anchors Compiler::AnchorsOfWord(const Element& element) {
   }
   const int cost = kCostList + static_cast<int>(entries / kEntriesPerCost);
   if (!SingleWordsOnly(element)) {
-    return {{{Anchor::Kind::kNames, NamesOf(element), {}}}, cost};
+    return {{{Anchor::Kind::kNames, NamesOf(element), {}, {}}}, cost};
   }
-  return {{{Anchor::Kind::kWords, PlainTest(element), {}}}, cost};
+  return {{{Anchor::Kind::kWords, PlainTest(element), {}, {}}}, cost};
+}
+
+// ---- First words ------------------------------------------------------------
+
+uint32_t Compiler::EdgeWordsOf(const NameTest& test, bool last) {
+  std::string key =
+      fmt::format("{}|{}|{}", last ? "ends" : "begins",
+                  fmt::join(test.lists, " "), fmt::join(test.classes, " "));
+  auto known = sets_.find(key);
+  if (known == sets_.end()) {
+    size_t count = 0;
+    for (const uint32_t list : test.lists) count += list_entries_[list].size();
+    uint32_t set = kNoIndex;
+    // The last words of names must be cut from them.
+    if (!last || count <= kMaxEdgeNames) {
+      WordSet words;
+      for (const uint32_t list : test.lists) {
+        for (const uint32_t index : list_entries_[list]) {
+          const NameEntry& entry = names_.entries()[index];
+          if (!test.classes.empty() &&
+              std::ranges::find(test.classes, entry.name_class) ==
+                  test.classes.end()) {
+            continue;
+          }
+          TokenId token = entry.token;
+          if (last && entry.word_count > 1) {
+            const std::string_view surface = names_.String(entry.surface);
+            token = names_.TokenOf(
+                FoldWord(CutWords(surface).back().span().In(surface)));
+          }
+          words.Add(token, kAnyShape);
+        }
+      }
+      tables_->word_sets.push_back(std::move(words));
+      set = static_cast<uint32_t>(tables_->word_sets.size() - 1);
+    }
+    known = sets_.emplace(std::move(key), set).first;
+  }
+  if (known->second == kNoIndex) return kNoIndex;
+  return AddTest({known->second, kNoIndex, 0});
+}
+
+void Compiler::FindFirst(Program* program) {
+  std::vector<bool> seen(program->code.size(), false);
+  std::vector<uint32_t> ways{0};
+  WordTests first;
+  bool known = true;
+  while (!ways.empty()) {
+    const uint32_t pc = ways.back();
+    ways.pop_back();
+    if (seen[pc]) continue;
+    seen[pc] = true;
+    const Instruction& code = program->code[pc];
+    switch (code.op) {
+      case Instruction::Op::kWord:
+        first.push_back(code.a);
+        break;
+      case Instruction::Op::kName:
+        first.push_back(
+            EdgeWordsOf(tables_->name_tests[code.a], program->backward));
+        known = known && first.back() != kNoIndex;
+        break;
+      case Instruction::Op::kAnnotation:
+        known = false;
+        break;
+      case Instruction::Op::kMatch:
+        program->nullable = true;
+        break;
+      case Instruction::Op::kSplit:
+        ways.push_back(code.a);
+        ways.push_back(code.b);
+        break;
+      case Instruction::Op::kJump:
+        ways.push_back(code.a);
+        break;
+      case Instruction::Op::kTight:
+      case Instruction::Op::kLoose:
+      case Instruction::Op::kOpen:
+      case Instruction::Op::kClose:
+        ways.push_back(pc + 1);
+        break;
+    }
+  }
+  if (known) program->first = std::move(first);
 }
 
 }  // namespace galley

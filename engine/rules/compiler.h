@@ -41,11 +41,13 @@ class Compiler {
   Program Compile(const Element& element, bool backward, Errors* errors);
 
  private:
-  // Elements that a match cannot do without, with what stands before each.
+  // Elements that a match cannot do without, with what stands before and
+  // behind each.
   struct Found {
     Anchor::Kind kind = Anchor::Kind::kWords;
     uint32_t test = 0;
     std::vector<Element> lead{};
+    std::vector<Element> tail{};
   };
   struct Anchors {
     std::vector<Found> found{};  // one of them is in every match; none: unknown
@@ -65,6 +67,12 @@ class Compiler {
   Anchors AnchorsOfChoice(std::vector<Anchors> branches);
   Anchors AnchorsOfWord(const Element& element);
   void AddAnchors(const Element& element, Program* program);
+
+  // Fills Program::first and nullable from its code.
+  void FindFirst(Program* program);
+  // The WordTest of the words with which names of a test begin (end);
+  // kNoIndex: too many names.
+  uint32_t EdgeWordsOf(const NameTest& test, bool last);
 
   // A row of words that a text of a <w> stands for.
   struct Text {

@@ -79,6 +79,9 @@ struct Instruction {
     kMatch,
   };
   Op op = Op::kMatch;
+  // Several ways may lead here at one word: a matcher that remembers where it
+  // has been need remember no other instructions.
+  bool join = false;
   uint32_t a = 0;
   uint32_t b = 0;
 };
@@ -90,20 +93,24 @@ struct CaptureInfo {
   std::vector<TypeId> types{};   // of the annotations it may hold
 };
 
+// WordTests of which a word passes one at least. Empty: nothing is known of it.
+using WordTests = std::vector<uint32_t>;
+
 // An element that a match cannot do without: searches begin near it only.
 struct Anchor {
   enum class Kind : uint8_t { kWords, kNames, kAnnotations };
   Kind kind = Kind::kWords;
   uint32_t test = 0;         // WordTest, NameTest or set of types
   uint32_t lead = kNoIndex;  // Program::leads: what may stand before it
+  WordTests next{};          // of the word behind it
 };
 
 struct Program {
   std::vector<Instruction> code{};
   std::vector<CaptureInfo> captures{};
-  // A word that fails this test begins no match; kNoIndex: unknown.
-  uint32_t first_test = kNoIndex;
   bool backward = false;  // matches towards the text's start, for <before>
+  WordTests first{};      // of the first word of a match (backward: the last)
+  bool nullable = false;  // may match no word at all
   // Every match holds one of these. Empty: it may begin at every word, which
   // lint calls slow.
   std::vector<Anchor> anchors{};

@@ -3,6 +3,7 @@
 #include "engine/rules/database.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -20,7 +21,7 @@ namespace galley {
 namespace {
 
 std::string Shown(const Program& program) {
-  std::string shown = fmt::format("first {} ", program.first_test);
+  std::string shown = fmt::format("first {} ", fmt::join(program.first, ","));
   for (const Instruction& code : program.code) {
     shown +=
         fmt::format("{}:{}:{} ", static_cast<int>(code.op), code.a, code.b);
@@ -31,8 +32,8 @@ std::string Shown(const Program& program) {
     for (const TypeId type : capture.types) shown += fmt::format("{},", type);
   }
   for (const Anchor& anchor : program.anchors) {
-    shown += fmt::format("@{}:{}:{} ", static_cast<int>(anchor.kind),
-                         anchor.test, anchor.lead);
+    shown += fmt::format("@{}:{}:{}:{} ", static_cast<int>(anchor.kind),
+                         anchor.test, anchor.lead, fmt::join(anchor.next, ","));
   }
   for (const Program& lead : program.leads) shown += "(" + Shown(lead) + ")";
   return shown;
