@@ -143,7 +143,12 @@ Program Compiler::Compile(const Element& element, bool backward,
   Add(Instruction::Op::kMatch, &program);
   MarkJoins(&program);
   FindFirst(&program);
-  if (!backward) AddAnchors(element, &program);
+  return program;
+}
+
+Program Compiler::CompileSearch(const Element& element, Errors* errors) {
+  Program program = Compile(element, false, errors);
+  AddAnchors(element, &program);
   return program;
 }
 

@@ -37,7 +37,10 @@ class Compiler {
   Compiler(const Symbols& symbols, const NameTable& names,
            ProgramTables* tables);
 
+  // A sequence that is looked for in the whole text: its program has anchors.
   // Unknown lists and types are appended to `errors`.
+  Program CompileSearch(const Element& element, Errors* errors);
+  // One that is tried at a known place only.
   Program Compile(const Element& element, bool backward, Errors* errors);
 
  private:

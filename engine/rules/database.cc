@@ -66,8 +66,7 @@ class Loader {
                                      Compiler* compiler);
   std::vector<CompiledCondition> CompileConditions(
       const std::vector<Condition>& conditions, Compiler* compiler);
-  uint32_t AddProgram(const Element& element, bool backward,
-                      Compiler* compiler);
+  uint32_t AddProgram(Program program);
   void BuildPatterns();
   void BuildPatternSet(const std::string& file,
                        const std::vector<uint32_t>& rules);
@@ -255,9 +254,8 @@ void Loader::BuildNames() {
   Step("names", false, begin, database_->names.bytes().size());
 }
 
-uint32_t Loader::AddProgram(const Element& element, bool backward,
-                            Compiler* compiler) {
-  database_->programs.push_back(compiler->Compile(element, backward, &errors_));
+uint32_t Loader::AddProgram(Program program) {
+  database_->programs.push_back(std::move(program));
   return static_cast<uint32_t>(database_->programs.size() - 1);
 }
 
@@ -266,9 +264,9 @@ CompiledCondition Loader::CompileCondition(const Condition& condition,
   CompiledCondition compiled;
   compiled.source = &condition;
   if (!condition.elements.children.empty()) {
-    compiled.program =
-        AddProgram(condition.elements,
-                   condition.kind == Condition::Kind::kBefore, compiler);
+    compiled.program = AddProgram(compiler->Compile(
+        condition.elements, condition.kind == Condition::Kind::kBefore,
+        &errors_));
   }
   if (!condition.types.empty()) {
     std::vector<TypeId> types;
@@ -312,7 +310,7 @@ void Loader::CompileRules() {
       }
     }
     if (rule.kind == RuleKind::kSequence) {
-      compiled.program = AddProgram(rule.sequence, false, &compiler);
+      compiled.program = AddProgram(compiler.CompileSearch(rule.sequence, &errors_));
     } else if (rule.kind == RuleKind::kGazetteer) {
       compiled.list = book.symbols.lists.find(rule.list)->second;
     }
