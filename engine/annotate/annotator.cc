@@ -186,9 +186,9 @@ void Annotator::State::RunGazetteers() {
     candidate.span = lattice.SpanOf(candidate.words);
     candidate.type = database.rules[rule].type;
     candidate.rule = rule;
-    const std::string_view policy = names.String(entry.policy);
-    if (policy == kNever) continue;
-    if (!policy.empty()) {
+    if (entry.policy != 0) {  // 0: the empty string
+      const std::string_view policy = names.String(entry.policy);
+      if (policy == kNever) continue;
       const auto& policies = database.rules[rule].policies;
       const auto found = policies.find(policy);
       MatchView view;
@@ -274,7 +274,8 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
 bool Annotator::State::Refine(const Rule& rule, MatchView* view) const {
   for (const Refinement& refinement : rule.refinements) {
     const auto& arguments = refinement.to.arguments;
-    if (refinement.to.name != "initials" || arguments.size() != 2) return false;
+    if (refinement.to.function != Function::kInitials || arguments.size() != 2)
+      return false;
     const CaptureView* long_name = view->Find(arguments[0].name);
     const CaptureView* short_name = view->Find(arguments[1].name);
     if (long_name == nullptr || short_name == nullptr) return false;

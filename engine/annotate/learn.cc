@@ -1,9 +1,12 @@
 #include "engine/annotate/learn.h"
 
+#include <bitset>
 #include <unordered_map>
 
 namespace galley {
 namespace {
+
+constexpr size_t kFilterBits = 4096;
 
 struct Entry {
   const LearnedName* name = nullptr;
@@ -21,8 +24,15 @@ bool SameWord(std::string_view written, std::string_view word, bool last) {
 
 std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
                                    TypeId type, Lattice* lattice) {
-  // By the hash of the first word, and of its plural for one-word names.
+  // By the hash of the first word, and of its plural for one-word names. Most
+  // words of a text are ruled out by a few bits of theirs.
   std::unordered_multimap<uint32_t, Entry> by_hash;
+  std::bitset<kFilterBits> filter;
+  const auto add = [&](const std::string& folded, const Entry& entry) {
+    const uint32_t hash = FoldHash(folded);
+    filter.set(hash % kFilterBits);
+    by_hash.emplace(hash, entry);
+  };
   std::unordered_map<std::string_view, bool> known;
   for (const LearnedName& name : learned) {
     if (!known.emplace(name.surface, true).second) continue;
@@ -32,13 +42,14 @@ std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
     }
     if (entry.words.empty()) continue;
     const std::string folded = FoldWord(entry.words.front());
-    by_hash.emplace(FoldHash(folded), entry);
-    if (entry.words.size() == 1) by_hash.emplace(FoldHash(folded + "s"), entry);
+    add(folded, entry);
+    if (entry.words.size() == 1) add(folded + "s", entry);
   }
   std::vector<Candidate> found;
   if (by_hash.empty()) return found;
   const std::vector<Word>& words = lattice->document().words();
   for (uint32_t i = 0; i < words.size(); ++i) {
+    if (!filter.test(words[i].fold_hash % kFilterBits)) continue;
     const auto [begin, end] = by_hash.equal_range(words[i].fold_hash);
     for (auto at = begin; at != end; ++at) {
       const Entry& entry = at->second;

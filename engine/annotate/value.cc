@@ -20,6 +20,9 @@ constexpr std::string_view kMinorClass = "minor";  // pence, cents
 constexpr std::string_view kSignClass = "sign";
 constexpr std::string_view kDefault = "default";  // NameEntry::extra begins so
 
+// What surely fits a Decimal.
+constexpr size_t kMaxPlainDigits = 18;
+
 std::string FoldSurface(std::string_view text) {
   std::string folded;
   for (const Word& word : CutWords(text)) {
@@ -105,6 +108,11 @@ Value Evaluator::NumberOf(const Expression& argument, const MatchView& match) {
   }
   const std::optional<std::string> text = TextOf(argument, match);
   if (!text) return {};
+  // Plain digits are their own value.
+  if (AllDigits(*text) && text->front() != '0' &&
+      text->size() < kMaxPlainDigits) {
+    return {*text, {}};
+  }
   if (const auto number = ParseDigits(*text)) return {ToString(*number), {}};
   return NumberInWords(*text);
 }
@@ -122,7 +130,7 @@ Value Evaluator::NumberInWords(std::string_view text) {
     if (word.Is(kDigits)) {
       number = ParseDigits(written);
     } else {
-      const std::vector<uint32_t> found = Lookup(kNumberWords, written);
+      const std::vector<uint32_t>& found = Lookup(kNumberWords, written);
       if (found.empty()) continue;  // "and", "a"
       const NameTable& names = lattice_.database().names;
       number = ParseDigits(names.String(names.entries()[found.front()].id));
@@ -149,18 +157,16 @@ Value Evaluator::NumberInWords(std::string_view text) {
   return FromNumber(Add(total, open));
 }
 
-std::vector<uint32_t> Evaluator::Lookup(std::string_view list,
-                                        std::string_view text) {
-  std::vector<uint32_t> found;
+const std::vector<uint32_t>& Evaluator::Lookup(std::string_view list,
+                                               std::string_view text) {
+  found_.clear();
   const Database& database = lattice_.database();
   const auto known = database.book.symbols.lists.find(list);
-  if (known == database.book.symbols.lists.end()) return found;
-  for (const uint32_t entry : database.names.FindSurface(text)) {
-    if (database.names.entries()[entry].list == known->second) {
-      found.push_back(entry);
-    }
+  if (known == database.book.symbols.lists.end()) return found_;
+  for (const auto [entry, in] : database.names.FindSurface(text)) {
+    if (in == known->second) found_.push_back(entry);
   }
-  return found;
+  return found_;
 }
 
 int Evaluator::TimesNamed(std::string_view countries) {
@@ -225,7 +231,7 @@ int Evaluator::IntegerOf(const Expression& argument, const MatchView& match,
   }
   if (AllDigits(digits) && digits.size() <= 4)
     return std::stoi(std::string(digits));
-  const std::vector<uint32_t> found = Lookup(list, *text);
+  const std::vector<uint32_t>& found = Lookup(list, *text);
   if (found.empty()) return 0;
   const NameTable& names = lattice_.database().names;
   const std::string_view id = names.String(names.entries()[found.front()].id);
@@ -286,66 +292,93 @@ Value Evaluator::MoneyOf(const Arguments& arguments, const MatchView& match) {
   return {fmt::format("{} {}", names.String(currency->id), amount), {}};
 }
 
+// number(n, multiplier)
+Value Evaluator::MultipliedNumber(const Arguments& arguments,
+                                  const MatchView& match) {
+  Value number = NumberOf(arguments[0], match);
+  if (!number.text || arguments.size() < 2) return number;
+  const std::optional<std::string> multiplier = TextOf(arguments[1], match);
+  if (!multiplier) return number;
+  const std::vector<uint32_t>& found = Lookup(kMultipliers, *multiplier);
+  if (found.empty()) return number;
+  const NameTable& names = lattice_.database().names;
+  const auto a = ParseDigits(*number.text);
+  const auto b = ParseDigits(names.String(names.entries()[found[0]].id));
+  return a && b ? FromNumber(Multiply(*a, *b)) : number;
+}
+
+// iso-range(a, b)
+Value Evaluator::IsoRangeOf(const Arguments& arguments,
+                            const MatchView& match) {
+  Value a = AnnotationValue(arguments[0], match);
+  Value b = AnnotationValue(arguments[1], match);
+  for (Value* end : {&a, &b}) {
+    if (!end->problem.empty()) return {std::nullopt, std::move(end->problem)};
+  }
+  return FromDate(IsoRange(a.text.value_or(""), b.text.value_or("")));
+}
+
+// lookup(list, key)
+Value Evaluator::LookedUp(const Arguments& arguments, const MatchView& match) {
+  const std::optional<std::string> key = TextOf(arguments[1], match);
+  const std::optional<std::string> list = TextOf(arguments[0], match);
+  if (!list || !key) return {};
+  const NameEntry* entry = Choose(Lookup(*list, *key), *key);
+  if (entry == nullptr) return {};
+  return {std::string(lattice_.database().names.String(entry->id)), {}};
+}
+
 Value Evaluator::Call(const Expression& call, const MatchView& match) {
   const Arguments& arguments = call.arguments;
-  const auto second = [&]() -> Value {
-    return arguments.size() > 1 ? NumberOf(arguments[1], match) : Value{};
-  };
-  if (call.name == "number") {
-    const Value number = NumberOf(arguments[0], match);
-    if (!number.text || arguments.size() < 2) return number;
-    const std::optional<std::string> multiplier = TextOf(arguments[1], match);
-    if (!multiplier) return number;
-    const std::vector<uint32_t> found = Lookup(kMultipliers, *multiplier);
-    if (found.empty()) return number;
-    const NameTable& names = lattice_.database().names;
-    const auto a = ParseDigits(*number.text);
-    const auto b = ParseDigits(names.String(names.entries()[found[0]].id));
-    return a && b ? FromNumber(Multiply(*a, *b)) : number;
-  }
-  if (call.name == "count" || call.name == "range") {
-    Value first = NumberOf(arguments[0], match);
-    const Value other = second();
-    if (first.text && other.text) {
-      *first.text += (call.name == "count" ? "/" : "..") + *other.text;
+  switch (call.function) {
+    case Function::kNumber:
+      return MultipliedNumber(arguments, match);
+    case Function::kCount:
+    case Function::kRange: {
+      Value first = NumberOf(arguments[0], match);
+      if (!first.text || arguments.size() < 2) return first;
+      if (const Value other = NumberOf(arguments[1], match); other.text) {
+        *first.text += call.function == Function::kCount ? "/" : "..";
+        *first.text += *other.text;
+      }
+      return first;
     }
-    return first;
-  }
-  if (call.name == "iso-date") return IsoDateOf(arguments, match);
-  if (call.name == "iso-period") return IsoPeriodOf(arguments, match);
-  if (call.name == "iso-range") {
-    const Value a = AnnotationValue(arguments[0], match);
-    const Value b = AnnotationValue(arguments[1], match);
-    if (!a.problem.empty() || !b.problem.empty()) {
-      return {std::nullopt, a.problem.empty() ? b.problem : a.problem};
+    case Function::kIsoDate:
+      return IsoDateOf(arguments, match);
+    case Function::kIsoPeriod:
+      return IsoPeriodOf(arguments, match);
+    case Function::kIsoRange:
+      return IsoRangeOf(arguments, match);
+    case Function::kDecade: {
+      const int year = IntegerOf(arguments[0], match, {});
+      if (year < 1000) return {};
+      return FromDate(IsoRange(std::to_string(year), std::to_string(year + 9)));
     }
-    return FromDate(IsoRange(a.text.value_or(""), b.text.value_or("")));
+    case Function::kMoney:
+      return MoneyOf(arguments, match);
+    case Function::kValue:
+      return AnnotationValue(arguments[0], match);
+    case Function::kLookup:
+      return LookedUp(arguments, match);
+    case Function::kDefault: {
+      std::optional<std::string> text = TextOf(arguments[0], match);
+      return {text ? std::move(text) : TextOf(arguments[1], match), {}};
+    }
+    case Function::kText:
+    case Function::kFold:
+    case Function::kSlug:
+    case Function::kJoin:
+    case Function::kInitials:  // of <refine> only
+      break;
   }
-  if (call.name == "decade") {
-    const int year = IntegerOf(arguments[0], match, {});
-    if (year < 1000) return {};
-    return FromDate(IsoRange(std::to_string(year), std::to_string(year + 9)));
-  }
-  if (call.name == "money") return MoneyOf(arguments, match);
-  if (call.name == "value") return AnnotationValue(arguments[0], match);
-  const std::optional<std::string> text = TextOf(arguments[0], match);
-  if (call.name == "lookup") {
-    const std::optional<std::string> key = TextOf(arguments[1], match);
-    if (!text || !key) return {};
-    const NameEntry* entry = Choose(Lookup(*text, *key), *key);
-    if (entry == nullptr) return {};
-    return {std::string(lattice_.database().names.String(entry->id)), {}};
-  }
-  if (call.name == "default") {
-    return text ? Value{text, {}} : Value{TextOf(arguments[1], match), {}};
-  }
+  std::optional<std::string> text = TextOf(arguments[0], match);
   if (!text) return {};
-  if (call.name == "fold") return {FoldSurface(*text), {}};
-  if (call.name == "slug") return {Slug(*text), {}};
-  if (call.name == "join") {
+  if (call.function == Function::kFold) return {FoldSurface(*text), {}};
+  if (call.function == Function::kSlug) return {Slug(*text), {}};
+  if (call.function == Function::kJoin) {
     return {*text + TextOf(arguments[1], match).value_or(""), {}};
   }
-  return {text, {}};  // text(c)
+  return {std::move(text), {}};  // text(c)
 }
 
 Value Evaluator::Evaluate(const Expression& expression,

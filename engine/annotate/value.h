@@ -39,6 +39,9 @@ class Evaluator {
   using Arguments = std::vector<Expression>;
 
   Value Call(const Expression& call, const MatchView& match);
+  Value MultipliedNumber(const Arguments& arguments, const MatchView& match);
+  Value IsoRangeOf(const Arguments& arguments, const MatchView& match);
+  Value LookedUp(const Arguments& arguments, const MatchView& match);
   // The text an argument stands for: a string, or the slice of a capture.
   std::optional<std::string> TextOf(const Expression& argument,
                                     const MatchView& match);
@@ -52,8 +55,9 @@ class Evaluator {
   int IntegerOf(const Expression& argument, const MatchView& match,
                 std::string_view list);
   // All entries of `list` whose surface is `text`, letter case and spacing
-  // apart.
-  std::vector<uint32_t> Lookup(std::string_view list, std::string_view text);
+  // apart. Valid until the next call.
+  const std::vector<uint32_t>& Lookup(std::string_view list,
+                                      std::string_view text);
   // Of entries with one surface (the dollars): the one whose countries the
   // document names most, else the default one, else the first.
   // A sign of one or two letters counts only as it is written.
@@ -65,6 +69,7 @@ class Evaluator {
   const Lattice& lattice_;
   // Country -> times named in the document; counted when first asked for.
   std::optional<std::map<std::string_view, int>> countries_{};
+  std::vector<uint32_t> found_{};  // by Lookup
 };
 
 }  // namespace galley

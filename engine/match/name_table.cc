@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ranges>
 #include <string>
 #include <unordered_map>
 
@@ -165,11 +166,14 @@ void NameTable::Builder::Add(const NameSource& name) {
 
 std::string NameTable::Builder::Finish() {
   std::vector<Node> nodes(ends_.size());
-  std::vector<uint32_t> node_entries;
+  std::vector<Listed> node_entries;
   for (size_t i = 0; i < ends_.size(); ++i) {
     nodes[i].first_entry = static_cast<uint32_t>(node_entries.size());
-    nodes[i].entry_count = static_cast<uint32_t>(ends_[i].size());
-    node_entries.insert(node_entries.end(), ends_[i].begin(), ends_[i].end());
+    nodes[i].entry_count = static_cast<uint32_t>(ends_[i].size()) & 0x7FFFFFFF;
+    for (const uint32_t entry : ends_[i]) {
+      node_entries.push_back({entry, entries_[entry].list});
+      nodes[i].below |= MaskOf(entries_[entry].list);
+    }
   }
   std::vector<uint32_t> root(token_strings_.size(), 0);
   std::vector<Edge> edges;
@@ -184,14 +188,19 @@ std::string NameTable::Builder::Finish() {
     }
   }
   std::ranges::sort(edges, {}, &Edge::child);  // not by the hash table's order
+  // A child has a higher number than its parent.
+  for (const Edge& edge : std::views::reverse(edges)) {
+    nodes[edge.node].below |= nodes[edge.child].below;
+  }
 
-  std::vector<uint32_t> token_hashes(token_strings_.size(), 0);
-  std::vector<uint32_t> token_index(TableSize(token_strings_.size()), 0);
+  std::vector<Slot> token_index(TableSize(token_strings_.size()));
   for (TokenId token = 1; token < token_strings_.size(); ++token) {
-    token_hashes[token] = FoldHash(pool_.data() + token_strings_[token]);
-    size_t slot = token_hashes[token] & (token_index.size() - 1);
-    while (token_index[slot] != 0) slot = (slot + 1) & (token_index.size() - 1);
-    token_index[slot] = token;
+    const uint32_t hash = FoldHash(pool_.data() + token_strings_[token]);
+    size_t slot = hash & (token_index.size() - 1);
+    while (token_index[slot].token != kNoToken) {
+      slot = (slot + 1) & (token_index.size() - 1);
+    }
+    token_index[slot] = {hash, token};
   }
   std::vector<uint32_t> edge_index(TableSize(edges.size()), kNone);
   for (uint32_t i = 0; i < edges.size(); ++i) {
@@ -205,7 +214,6 @@ std::string NameTable::Builder::Finish() {
   std::string out;
   Put(pool_, &out);
   Put(token_strings_, &out);
-  Put(token_hashes, &out);
   Put(token_index, &out);
   Put(nodes, &out);
   Put(node_entries, &out);
@@ -232,14 +240,13 @@ bool NameTable::Load(std::string_view bytes, std::shared_ptr<const void> owner,
   table->bytes_ = bytes;
   std::string_view in = table->bytes_;
   return Take(&in, &table->pool_) && Take(&in, &table->token_strings_) &&
-         Take(&in, &table->token_hashes_) && Take(&in, &table->token_index_) &&
-         Take(&in, &table->nodes_) && Take(&in, &table->node_entries_) &&
-         Take(&in, &table->root_) && Take(&in, &table->edges_) &&
-         Take(&in, &table->edge_index_) && Take(&in, &table->entries_) &&
-         in.empty();
+         Take(&in, &table->token_index_) && Take(&in, &table->nodes_) &&
+         Take(&in, &table->node_entries_) && Take(&in, &table->root_) &&
+         Take(&in, &table->edges_) && Take(&in, &table->edge_index_) &&
+         Take(&in, &table->entries_) && in.empty();
 }
 
-std::span<const uint32_t> NameTable::FindSurface(
+std::span<const NameTable::Listed> NameTable::FindSurface(
     std::string_view surface) const {
   uint32_t node = 0;
   bool first = true;
@@ -269,12 +276,9 @@ TokenId NameTable::TokenOf(std::string_view folded) const {
   const uint32_t hash = FoldHash(folded);
   const size_t mask = token_index_.size() - 1;
   for (size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    const TokenId token = token_index_[slot];
+    const auto [known, token] = token_index_[slot];
     if (token == kNoToken) return kNoToken;
-    if (token_hashes_[token] == hash &&
-        String(token_strings_[token]) == folded) {
-      return token;
-    }
+    if (known == hash && String(token_strings_[token]) == folded) return token;
   }
 }
 
@@ -287,9 +291,9 @@ void NameTable::FindTokens(const Document& document,
     const uint32_t hash = words[i].fold_hash;
     TokenId found = kNoToken;
     for (size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-      const TokenId token = token_index_[slot];
+      const auto [known, token] = token_index_[slot];
       if (token == kNoToken) break;
-      if (token_hashes_[token] == hash &&
+      if (known == hash &&
           FoldsTo(words[i], document.text(), String(token_strings_[token]))) {
         found = token;
         break;
@@ -321,17 +325,18 @@ bool NameTable::Agrees(const NameEntry& entry, const Document& document,
   return all_capitals && (entry.flags & NameEntry::kCapitals) != 0;
 }
 
-NameTable::Choice NameTable::Choose(std::vector<bool> lists) const {
-  Choice choice{std::move(lists), std::vector<bool>(nodes_.size(), false)};
-  for (size_t i = 0; i < nodes_.size(); ++i) {
-    for (uint32_t j = 0; j < nodes_[i].entry_count; ++j) {
-      const uint32_t index = node_entries_[nodes_[i].first_entry + j];
-      if (choice.lists[entries_[index].list]) choice.nodes[i] = true;
-    }
+NameTable::Choice NameTable::Choose(std::vector<bool> lists,
+                                    bool everywhere) const {
+  Choice choice;
+  for (uint32_t list = 0; list < lists.size(); ++list) {
+    if (lists[list]) choice.mask |= MaskOf(list);
   }
-  // Edges are sorted by child, and a child has a higher number than its parent.
-  for (size_t i = edges_.size(); i-- > 0;) {
-    if (choice.nodes[edges_[i].child]) choice.nodes[edges_[i].node] = true;
+  choice.lists = std::move(lists);
+  if (everywhere) {
+    for (const uint32_t node : root_) {
+      choice.begins.push_back(node != 0 &&
+                              (nodes_[node].below & choice.mask) != 0);
+    }
   }
   return choice;
 }
@@ -342,11 +347,12 @@ void NameTable::FindNamesAt(const Document& document,
                             std::vector<NameHit>* hits) const {
   if (tokens[first] == kNoToken) return;
   uint32_t node = root_[tokens[first]];
-  for (uint32_t next = first + 1; node != 0 && choice.nodes[node]; ++next) {
+  for (uint32_t next = first + 1; node != 0; ++next) {
     const Node& at = nodes_[node];
-    for (uint32_t i = 0; i < at.entry_count; ++i) {
-      const uint32_t index = node_entries_[at.first_entry + i];
-      if (choice.lists[entries_[index].list] &&
+    if ((at.below & choice.mask) == 0) break;
+    for (const auto [index, list] :
+         node_entries_.subspan(at.first_entry, at.entry_count)) {
+      if (choice.lists[list] &&
           (entries_[index].flags & NameEntry::kTwin) == 0 &&
           Agrees(entries_[index], document, first)) {
         hits->push_back({first, index, static_cast<uint16_t>(next - first)});
@@ -362,6 +368,7 @@ void NameTable::FindNames(const Document& document,
                           uint32_t end, const Choice& choice,
                           std::vector<NameHit>* hits) const {
   for (uint32_t first = begin; first < end; ++first) {
+    if (!choice.begins[tokens[first]]) continue;
     FindNamesAt(document, tokens, first, end, choice, hits);
   }
 }

@@ -91,16 +91,20 @@ class NameTable {
   void FindTokens(const Document& document, std::vector<TokenId>* tokens) const;
   TokenId TokenOf(std::string_view folded) const;
 
-  // The nodes of the trie behind which names of some lists are. Made once for a
-  // choice of lists, then shared by all searches.
+  // Some of the lists, in the form in which searches ask for them. Made once,
+  // then shared by all searches.
   struct Choice {
-    std::vector<bool> lists{};  // by list
-    std::vector<bool> nodes{};
+    std::vector<bool> lists{};
+    uint64_t mask = 0;  // of the lists, as Node::below
+    // By token: a name of the lists begins with it. Of Choose(everywhere) only.
+    std::vector<bool> begins{};
   };
-  Choice Choose(std::vector<bool> lists) const;
+  // `everywhere`: for FindNames, which looks at every word.
+  Choice Choose(std::vector<bool> lists, bool everywhere) const;
 
   // All names of the chosen lists in words [begin, end), which lie in one
-  // block; sorted by first word, then by length. Appends.
+  // block; sorted by first word, then by length. REQUIRES: a choice for
+  // everywhere. Appends.
   void FindNames(const Document& document, const std::vector<TokenId>& tokens,
                  uint32_t begin, uint32_t end, const Choice& choice,
                  std::vector<NameHit>* hits) const;
@@ -110,9 +114,14 @@ class NameTable {
                    uint32_t first, uint32_t end, const Choice& choice,
                    std::vector<NameHit>* hits) const;
 
+  // An entry and, so that most need not be looked up, its list.
+  struct Listed {
+    uint32_t entry = 0;
+    uint32_t list = 0;
+  };
   // The entries of any list that are written like `surface`, letter case and
   // spacing apart.
-  std::span<const uint32_t> FindSurface(std::string_view surface) const;
+  std::span<const Listed> FindSurface(std::string_view surface) const;
 
   std::span<const NameEntry> entries() const { return entries_; }
   std::string_view String(uint32_t offset) const {
@@ -126,12 +135,21 @@ class NameTable {
     uint32_t child = 0;
   };
   struct Node {
+    uint64_t below = 0;        // lists of the names that pass here: MaskOf
     uint32_t first_entry = 0;  // into node_entries_
-    uint32_t entry_count = 0;
-    uint32_t leaf = 1;
+    uint32_t entry_count : 31 = 0;
+    uint32_t leaf : 1 = 1;
+  };
+  // Of the hash table of tokens. A slot without a token is free.
+  struct Slot {
+    uint32_t hash = 0;  // FoldHash of the word
+    TokenId token = kNoToken;
   };
 
   class Builder;
+
+  // Many lists share a bit: it says where a list cannot be.
+  static uint64_t MaskOf(uint32_t list) { return uint64_t{1} << (list % 64); }
 
   uint32_t Child(uint32_t node, TokenId token) const;
   bool Agrees(const NameEntry& entry, const Document& document,
@@ -141,10 +159,9 @@ class NameTable {
   std::string_view bytes_{};                   // what the spans below lie in
   std::span<const char> pool_{};               // zero-terminated strings
   std::span<const uint32_t> token_strings_{};  // token -> its folded text
-  std::span<const uint32_t> token_hashes_{};
-  std::span<const uint32_t> token_index_{};  // open addressing, by FoldHash
+  std::span<const Slot> token_index_{};        // open addressing, by hash
   std::span<const Node> nodes_{};
-  std::span<const uint32_t> node_entries_{};
+  std::span<const Listed> node_entries_{};
   std::span<const uint32_t> root_{};  // token -> node at depth 1
   std::span<const Edge> edges_{};
   std::span<const uint32_t> edge_index_{};  // open addressing over edges_

@@ -107,8 +107,12 @@ uint32_t Here(const Program& program) {
 
 void WordSet::Add(TokenId token, uint8_t shapes) {
   if (token == kNoToken) return;
-  if (token >= shapes_.size()) shapes_.resize(token + 1, 0);
+  if (token >= shapes_.size()) {
+    shapes_.resize(token + 1, 0);
+    bits_.resize(token / 64 + 1, 0);
+  }
   shapes_[token] |= shapes;
+  bits_[token / 64] |= uint64_t{1} << token % 64;
 }
 
 void CollectWords(const Element& element, std::vector<std::string>* words) {

@@ -310,7 +310,8 @@ void Loader::CompileRules() {
       }
     }
     if (rule.kind == RuleKind::kSequence) {
-      compiled.program = AddProgram(compiler.CompileSearch(rule.sequence, &errors_));
+      compiled.program =
+          AddProgram(compiler.CompileSearch(rule.sequence, &errors_));
     } else if (rule.kind == RuleKind::kGazetteer) {
       compiled.list = book.symbols.lists.find(rule.list)->second;
     }
@@ -446,10 +447,10 @@ void Loader::ChooseLists() {
     }
     if (test.searched) continue;
     auto [choice, added] = choices.try_emplace(test.lists);
-    if (added) choice->second = database.names.Choose(std::move(own));
+    if (added) choice->second = database.names.Choose(std::move(own), false);
     test.choice = choice->second;
   }
-  database.searched = database.names.Choose(std::move(lists));
+  database.searched = database.names.Choose(std::move(lists), true);
 }
 
 void Loader::BuildOverlaps() {

@@ -9,30 +9,31 @@
 namespace galley {
 namespace {
 
-struct Function {
+struct FunctionInfo {
   std::string_view name;
+  Function function;
   size_t min_arguments;
   size_t max_arguments;
 };
 
 // engine/annotate/value.cc computes them.
-constexpr std::array<Function, 16> kFunctions = {{
-    {"number", 1, 2},
-    {"count", 1, 2},
-    {"range", 1, 2},
-    {"iso-date", 3, 3},
-    {"iso-range", 2, 2},
-    {"iso-period", 3, 3},
-    {"decade", 1, 1},
-    {"money", 2, 3},
-    {"value", 1, 1},
-    {"lookup", 2, 2},
-    {"text", 1, 1},
-    {"fold", 1, 1},
-    {"slug", 1, 1},
-    {"join", 2, 2},
-    {"default", 2, 2},
-    {"initials", 2, 2},
+constexpr std::array<FunctionInfo, 16> kFunctions = {{
+    {"number", Function::kNumber, 1, 2},
+    {"count", Function::kCount, 1, 2},
+    {"range", Function::kRange, 1, 2},
+    {"iso-date", Function::kIsoDate, 3, 3},
+    {"iso-range", Function::kIsoRange, 2, 2},
+    {"iso-period", Function::kIsoPeriod, 3, 3},
+    {"decade", Function::kDecade, 1, 1},
+    {"money", Function::kMoney, 2, 3},
+    {"value", Function::kValue, 1, 1},
+    {"lookup", Function::kLookup, 2, 2},
+    {"text", Function::kText, 1, 1},
+    {"fold", Function::kFold, 1, 1},
+    {"slug", Function::kSlug, 1, 1},
+    {"join", Function::kJoin, 2, 2},
+    {"default", Function::kDefault, 2, 2},
+    {"initials", Function::kInitials, 2, 2},
 }};
 
 constexpr int kMaxDepth = 8;
@@ -81,9 +82,8 @@ class Parser {
       if (end == std::string_view::npos) {
         return Fail("a string is not closed; write '...'");
       }
-      Expression text{Expression::Kind::kText,
-                      std::string(text_.substr(at_, end - at_)),
-                      {}};
+      Expression text;
+      text.name = text_.substr(at_, end - at_);
       at_ = end + 1;
       return text;
     }
@@ -98,21 +98,24 @@ class Parser {
     if (name.empty()) {
       return Fail("a function, a capture or a 'string' is missing");
     }
-    if (!Take('(')) return {Expression::Kind::kCapture, name, {}};
-    Expression call{Expression::Kind::kCall, name, {}};
+    Expression term;
+    term.name = name;
+    term.kind = Expression::Kind::kCapture;
+    if (!Take('(')) return term;
+    term.kind = Expression::Kind::kCall;
     do {
-      call.arguments.push_back(Term(depth + 1));
+      term.arguments.push_back(Term(depth + 1));
     } while (Take(','));
     if (!Take(')')) return Fail(fmt::format("{}(...) is not closed", name));
-    return Checked(std::move(call));
+    return Checked(std::move(term));
   }
 
   Expression Checked(Expression call) {
     const auto* function =
-        std::ranges::find(kFunctions, call.name, &Function::name);
+        std::ranges::find(kFunctions, call.name, &FunctionInfo::name);
     if (function == kFunctions.end()) {
       std::string known;
-      for (const Function& one : kFunctions) {
+      for (const FunctionInfo& one : kFunctions) {
         known += (known.empty() ? "" : ", ") + std::string(one.name);
       }
       return Fail(fmt::format("there is no function \"{}\"; use one of {}",
@@ -124,6 +127,7 @@ class Parser {
                               call.name, function->min_arguments,
                               function->max_arguments, call.arguments.size()));
     }
+    call.function = function->function;
     return call;
   }
 

@@ -34,7 +34,8 @@ class WordSet {
  public:
   void Add(TokenId token, uint8_t shapes);
   bool Has(TokenId token, uint16_t shape) const {
-    return token < shapes_.size() && (shapes_[token] & shape & 0xFF) != 0;
+    return token / 64 < bits_.size() && (bits_[token / 64] >> token % 64 & 1) &&
+           (shapes_[token] & shape & 0xFF) != 0;
   }
   // Calls `take` with each token that is in the set.
   template <typename F>
@@ -45,6 +46,7 @@ class WordSet {
   }
 
  private:
+  std::vector<uint64_t> bits_{};  // by token: most are told apart by these
   std::vector<uint8_t> shapes_{};
 };
 

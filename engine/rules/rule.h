@@ -77,10 +77,31 @@ struct Condition {
   SourcePlace place{};
 };
 
+// What a call in a value expression computes; docs/rule-language.md says how.
+enum class Function : uint8_t {
+  kNumber,
+  kCount,
+  kRange,
+  kIsoDate,
+  kIsoRange,
+  kIsoPeriod,
+  kDecade,
+  kMoney,
+  kValue,
+  kLookup,
+  kText,
+  kFold,
+  kSlug,
+  kJoin,
+  kDefault,
+  kInitials,
+};
+
 // A value expression: a call, a capture, or a string.
 struct Expression {
   enum class Kind : uint8_t { kCall, kCapture, kText };
   Kind kind = Kind::kText;
+  Function function = Function::kText;  // of a call
   std::string name{};  // of the function or the capture; the text itself
   std::vector<Expression> arguments{};
 };

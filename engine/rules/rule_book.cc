@@ -154,7 +154,7 @@ void Linker::CheckCaptures(const Rule& rule) {
     }
   };
   for (const Refinement& refinement : rule.refinements) {
-    if (refinement.to.name != "initials") {
+    if (refinement.to.function != Function::kInitials) {
       Wrong(refinement.place,
             fmt::format("{}: <refine> takes to=\"initials(long,"
                         " short)\" only",
@@ -162,7 +162,7 @@ void Linker::CheckCaptures(const Rule& rule) {
     }
   }
   for (const Assignment& set : rule.sets) {
-    if (set.to.name == "initials") {
+    if (set.to.function == Function::kInitials) {
       Wrong(rule.place, fmt::format("{}: initials() gives a span; use it in "
                                     "<refine>",
                                     rule.id));

@@ -49,7 +49,7 @@ std::string Found(const NameTable& table, const Document& document,
                   const std::vector<bool>& wanted) {
   std::vector<TokenId> tokens;
   table.FindTokens(document, &tokens);
-  const NameTable::Choice choice = table.Choose(wanted);
+  const NameTable::Choice choice = table.Choose(wanted, true);
   std::vector<std::string> found;
   for (const Block& block : document.blocks()) {
     const auto [first, last] = WordsInside(document, block.span);

@@ -158,7 +158,7 @@ TEST(NameTable, FindSurfaceIsBlindToCaseAndSpacing) {
       {});
   const auto surfaces = [&](std::string_view surface) {
     std::string shown;
-    for (const uint32_t entry : table.FindSurface(surface)) {
+    for (const auto [entry, list] : table.FindSurface(surface)) {
       shown += std::string(table.String(table.entries()[entry].surface)) + ";";
     }
     return shown;
