@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/text/word.h"
 
@@ -115,6 +116,21 @@ void WordSet::Add(TokenId token, uint8_t shapes) {
   bits_[token / 64] |= uint64_t{1} << token % 64;
 }
 
+void WordSet::AddAll(const WordSet& other) {
+  if (other.shapes_.size() > shapes_.size()) {
+    shapes_.resize(other.shapes_.size(), 0);
+    bits_.resize(other.bits_.size(), 0);
+  }
+  for (size_t i = 0; i < other.bits_.size(); ++i) {
+    uint64_t more = other.bits_[i];
+    bits_[i] |= more;
+    for (; more != 0; more &= more - 1) {
+      const size_t token = i * 64 + static_cast<size_t>(std::countr_zero(more));
+      shapes_[token] |= other.shapes_[token];
+    }
+  }
+}
+
 void CollectWords(const Element& element, std::vector<std::string>* words) {
   for (const std::string& text : element.texts) {
     for (const Word& word : CutWords(text)) {
@@ -220,9 +236,22 @@ void Compiler::EmitRow(const std::vector<Element>& row, Program* program) {
 }
 
 void Compiler::EmitRepeat(const Element& element, Program* program) {
-  for (uint32_t i = 0; i < element.min; ++i) {
-    EmitRow(element.children, program);
-  }
+  Program round;
+  round.captures = program->captures;
+  EmitRow(element.children, &round);
+  program->captures = round.captures;
+  const auto emit_round = [&] {
+    const uint32_t here = Here(*program);
+    for (Instruction code : round.code) {
+      if (code.op == Instruction::Op::kSplit ||
+          code.op == Instruction::Op::kJump) {
+        code.a += here;
+        code.b += here;
+      }
+      program->code.push_back(code);
+    }
+  };
+  for (uint32_t i = 0; i < element.min; ++i) emit_round();
   // What may stand once is tried first; of what may stand more often as few as
   // do, so that names behind it are taken whole.
   const bool few = element.max > 1;
@@ -233,7 +262,7 @@ void Compiler::EmitRepeat(const Element& element, Program* program) {
   for (uint32_t i = element.min; i < element.max; ++i) {
     splits.push_back(Add(Instruction::Op::kSplit, program));
     branch(splits.back(), true) = Here(*program);
-    EmitRow(element.children, program);
+    emit_round();
   }
   for (const uint32_t split : splits) branch(split, false) = Here(*program);
 }
@@ -259,7 +288,7 @@ void Compiler::EmitWord(const Element& element, Program* program) {
   if (element.test != kNoIndex) {
     Add(Instruction::Op::kWord, program, element.test);
   } else if (!element.texts.empty()) {
-    const std::vector<Text> texts = TextsOf(element);
+    const std::vector<Text>& texts = TextsOf(element);
     EmitChoice(
         texts.size(),
         [&](size_t i) {
@@ -284,12 +313,16 @@ void Compiler::EmitWord(const Element& element, Program* program) {
   }
 }
 
-std::vector<Compiler::Text> Compiler::TextsOf(const Element& element) {
+const std::vector<Compiler::Text>& Compiler::TextsOf(const Element& element) {
+  const auto [known, added] = texts_.try_emplace(
+      fmt::format("{}\n{}\n{}", element.fold, fmt::join(element.shapes, " "),
+                  fmt::join(element.texts, "\n")));
+  std::vector<Text>& texts = known->second;
+  if (!added) return texts;
   // Single words share one set; each longer text is a row of its own.
   WordSet singles;
   bool has_singles = false;
   int singles_cost = 0;
-  std::vector<Text> texts;
   const auto cost_of = [&](const Word& word, std::string_view text,
                            TokenId token) {
     if (word.Is(kSign)) {
@@ -357,6 +390,10 @@ uint32_t Compiler::AddTest(WordTest test) {
 }
 
 uint32_t Compiler::PlainTest(const Element& element) {
+  const auto [known, added] = plain_.try_emplace(fmt::format(
+      "{}|{}|{}|{}", fmt::join(element.in, " "), fmt::join(element.not_in, " "),
+      fmt::join(element.classes, " "), fmt::join(element.shapes, " ")));
+  if (!added) return known->second;
   WordTest test;
   if (!element.in.empty()) {
     test.set = SetOfLists(element.in, element.classes, element.place);
@@ -367,7 +404,7 @@ uint32_t Compiler::PlainTest(const Element& element) {
   for (const std::string& shape : element.shapes) {
     test.shapes |= ShapeBit(shape);
   }
-  return AddTest(test);
+  return known->second = AddTest(test);
 }
 
 uint32_t Compiler::NamesOf(const Element& element) {
@@ -378,16 +415,9 @@ uint32_t Compiler::NamesOf(const Element& element) {
       test.lists.push_back(found->second);
     }
   }
-  for (const std::string& name : element.classes) {
-    for (const uint32_t list : test.lists) {
-      for (const uint32_t entry : list_entries_[list]) {
-        const uint32_t offset = names_.entries()[entry].name_class;
-        if (names_.String(offset) == name) {
-          test.classes.push_back(offset);
-          break;
-        }
-      }
-    }
+  for (const uint32_t list : test.lists) {
+    const auto classes = ClassesOf(list_entries_[list], element.classes);
+    test.classes.insert(test.classes.end(), classes.begin(), classes.end());
   }
   if (!element.classes.empty() && test.classes.empty()) {
     Report({fmt::format("no entry of {} has the class \"{}\"",
@@ -435,28 +465,59 @@ uint32_t Compiler::SetOfLists(const std::vector<std::string>& lists,
   }
   WordSet set;
   for (const std::string& list : lists) {
-    for (const uint32_t index : EntriesOf(list, place)) {
-      const NameEntry& entry = names_.entries()[index];
-      if (entry.word_count != 1 ||
-          (!classes.empty() &&
-           std::ranges::find(classes, names_.String(entry.name_class)) ==
-               classes.end())) {
-        continue;
-      }
-      uint8_t shapes = kAnyShape;
-      if (entry.exact_words != 0) {
-        shapes = entry.shape;
-        if ((entry.flags & NameEntry::kCapitals) != 0) shapes |= kUpper;
-      } else if ((entry.flags & NameEntry::kNeedsCapital) != 0) {
-        shapes = kCapitalised | kUpper | kSingleCapital | kMixed;
-      }
-      set.Add(entry.token, shapes);
-    }
+    set.AddAll(WordsOf(list, classes, place));
   }
   tables_->word_sets.push_back(std::move(set));
   const auto index = static_cast<uint32_t>(tables_->word_sets.size() - 1);
   sets_.emplace(key, index);
   return index;
+}
+
+const WordSet& Compiler::WordsOf(const std::string& list,
+                                 const std::vector<std::string>& classes,
+                                 const SourcePlace& place) {
+  const auto [known, added] = list_words_.try_emplace(
+      fmt::format("{}|{}", list, fmt::join(classes, " ")));
+  WordSet& words = known->second;
+  const std::vector<uint32_t>& entries = EntriesOf(list, place);
+  if (!added) return words;
+  const std::vector<uint32_t> wanted = ClassesOf(entries, classes);
+  for (const uint32_t index : entries) {
+    const NameEntry& entry = names_.entries()[index];
+    if (entry.word_count != 1 ||
+        (!classes.empty() &&
+         std::ranges::find(wanted, entry.name_class) == wanted.end())) {
+      continue;
+    }
+    uint8_t shapes = kAnyShape;
+    if (entry.exact_words != 0) {
+      shapes = entry.shape;
+      if ((entry.flags & NameEntry::kCapitals) != 0) shapes |= kUpper;
+    } else if ((entry.flags & NameEntry::kNeedsCapital) != 0) {
+      shapes = kCapitalised | kUpper | kSingleCapital | kMixed;
+    }
+    words.Add(entry.token, shapes);
+  }
+  return words;
+}
+
+std::vector<uint32_t> Compiler::ClassesOf(
+    const std::vector<uint32_t>& entries,
+    const std::vector<std::string>& classes) const {
+  std::vector<uint32_t> found;
+  for (const std::string& name : classes) {
+    uint32_t last = kNoIndex;  // neighbours are mostly of one class
+    for (const uint32_t entry : entries) {
+      const uint32_t offset = names_.entries()[entry].name_class;
+      if (offset == last) continue;
+      last = offset;
+      if (names_.String(offset) == name) {
+        found.push_back(offset);
+        break;
+      }
+    }
+  }
+  return found;
 }
 
 uint32_t Compiler::TypesOf(const Element& element) {

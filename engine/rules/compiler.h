@@ -83,13 +83,21 @@ class Compiler {
     uint32_t rarest = 0;  // index in word_tests
     int cost = 0;         // of that one
   };
-  std::vector<Text> TextsOf(const Element& element);
+  const std::vector<Text>& TextsOf(const Element& element);
   uint32_t PlainTest(const Element& element);  // WordTest of shapes and lists
   uint32_t NamesOf(const Element& element);    // NameTest
   bool SingleWordsOnly(const Element& element);
   uint32_t SetOfLists(const std::vector<std::string>& lists,
                       const std::vector<std::string>& classes,
                       const SourcePlace& place);
+  // The single words of one list that have one of the classes (none: all).
+  const WordSet& WordsOf(const std::string& list,
+                         const std::vector<std::string>& classes,
+                         const SourcePlace& place);
+  // Those of the classes that an entry has, as NameEntry::name_class.
+  std::vector<uint32_t> ClassesOf(
+      const std::vector<uint32_t>& entries,
+      const std::vector<std::string>& classes) const;
   const std::vector<uint32_t>& EntriesOf(const std::string& list,
                                          const SourcePlace& place);
   uint32_t TypesOf(const Element& element);
@@ -104,8 +112,12 @@ class Compiler {
   std::optional<WordSet> function_words_{};
   bool backward_ = false;
   std::vector<std::vector<uint32_t>> list_entries_{};  // by list
-  std::vector<bool> list_singles_{};        // holds names of one word only
-  std::map<std::string, uint32_t> sets_{};  // by lists and classes
+  std::vector<bool> list_singles_{};  // holds names of one word only
+  // Elements alike share what was made for the first of them.
+  std::map<std::string, uint32_t> sets_{};       // by lists and classes
+  std::map<std::string, WordSet> list_words_{};  // by list and classes
+  std::map<std::string, uint32_t> plain_{};      // PlainTest
+  std::map<std::string, std::vector<Text>> texts_{};
 };
 
 }  // namespace galley

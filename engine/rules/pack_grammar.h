@@ -20,7 +20,7 @@ struct ElementGrammar {
 std::span<const ElementGrammar> PackGrammar();
 const ElementGrammar* GrammarOf(std::string_view element);
 
-// Calls `take` with each word of a space-separated list, without its "!".
+// Calls `take` with each word of a space-separated list.
 template <typename F>
 void ForEachWord(std::string_view list, F take) {
   while (!list.empty()) {

@@ -4,6 +4,7 @@
 // annotations. Indices are those of the Database that holds the program.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ enum ShapeTest : uint16_t {
 class WordSet {
  public:
   void Add(TokenId token, uint8_t shapes);
+  void AddAll(const WordSet& other);
   bool Has(TokenId token, uint16_t shape) const {
     return token / 64 < bits_.size() && (bits_[token / 64] >> token % 64 & 1) &&
            (shapes_[token] & shape & 0xFF) != 0;
@@ -40,8 +42,11 @@ class WordSet {
   // Calls `take` with each token that is in the set.
   template <typename F>
   void ForEach(F take) const {
-    for (TokenId token = 1; token < shapes_.size(); ++token) {
-      if (shapes_[token] != 0) take(token);
+    for (size_t i = 0; i < bits_.size(); ++i) {
+      for (uint64_t left = bits_[i]; left != 0; left &= left - 1) {
+        take(static_cast<TokenId>(i * 64) +
+             static_cast<TokenId>(std::countr_zero(left)));
+      }
     }
   }
 

@@ -48,12 +48,15 @@ std::string TextOf(const pugi::xml_node& node) {
 
 // Of the lists in the grammar, whose words may end in "!".
 bool Lists(std::string_view list, std::string_view name) {
-  bool found = false;
-  ForEachWord(list, [&](std::string_view word) {
-    if (word.ends_with('!')) word.remove_suffix(1);
-    found = found || word == name;
-  });
-  return found;
+  for (size_t at = list.find(name); at != std::string_view::npos;
+       at = list.find(name, at + 1)) {
+    const std::string_view rest = list.substr(at + name.size());
+    if ((at == 0 || list[at - 1] == ' ') &&
+        (rest.empty() || rest[0] == ' ' || rest[0] == '!')) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::string Listed(std::string_view list) {
