@@ -18,6 +18,9 @@
 namespace galley {
 namespace {
 
+// Changes when what is stored changes its form.
+constexpr std::string_view kCacheFormat = "5";
+
 constexpr std::string_view kMagic = "galley-cache-3\n";
 constexpr size_t kHashLength = 32;
 constexpr std::string_view kEnding = ".bin";
@@ -36,6 +39,13 @@ std::string DefaultFolder() {
 }
 
 }  // namespace
+
+std::string CacheStamp() {
+  struct stat info {};
+  if (::stat("/proc/self/exe", &info) != 0) return std::string(kCacheFormat);
+  return fmt::format("{} {} {} {}", kCacheFormat, info.st_size,
+                     info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+}
 
 Cache::Cache(std::string folder)
     : folder_(folder.empty() ? DefaultFolder() : std::move(folder)) {

@@ -14,6 +14,10 @@
 
 namespace galley {
 
+// Part of every key: the form of what is stored and the program that made it,
+// for another build may make other things of the same sources.
+std::string CacheStamp();
+
 class Cache {
  public:
   // `folder`: empty for $XDG_CACHE_HOME/galley or ~/.cache/galley; made when

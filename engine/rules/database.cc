@@ -1,10 +1,8 @@
 #include "engine/rules/database.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <set>
 #include <tuple>
@@ -12,29 +10,17 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
-#include "engine/base/mapped_file.h"
-#include "engine/match/pattern_codec.h"
 #include "engine/rules/cache.h"
-#include "engine/rules/gazetteer.h"
+#include "engine/rules/name_loader.h"
+#include "engine/rules/pattern_loader.h"
 #include "engine/rules/rule_pack.h"
-#include "engine/text/hash.h"
 
 namespace galley {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Part of every cache key: changes when what is stored changes its form.
-constexpr std::string_view kCacheFormat = "4";
 constexpr std::string_view kTypesFile = "types.xml";
-
-// Which program derives the triggers: another build may derive others.
-std::string ProgramStamp() {
-  struct stat info {};
-  if (::stat("/proc/self/exe", &info) != 0) return {};
-  return fmt::format("{} {} {}", info.st_size, info.st_mtim.tv_sec,
-                     info.st_mtim.tv_nsec);
-}
 
 class Loader {
  public:
@@ -45,31 +31,17 @@ class Loader {
   Result<std::unique_ptr<Database>> Load(const RuleSources& sources);
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   void Take(Errors errors) {
     std::ranges::move(errors, std::back_inserter(errors_));
   }
-  void Step(std::string name, bool cached, Clock::time_point begin,
-            size_t bytes) {
-    if (log_ == nullptr) return;
-    const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
-    log_->steps.push_back({std::move(name), cached, took.count(), bytes});
-  }
-
   void ReadPacks(const RuleSources& sources);
   void ReadTypesFile(const std::string& path);
-  void BuildNames();
-  std::string GazetteerPath(const NameList& list);
   void CompileRules();
   CompiledCondition CompileCondition(const Condition& condition,
                                      Compiler* compiler);
   std::vector<CompiledCondition> CompileConditions(
       const std::vector<Condition>& conditions, Compiler* compiler);
   uint32_t AddProgram(Program program);
-  void BuildPatterns();
-  void BuildPatternSet(const std::string& file,
-                       const std::vector<uint32_t>& rules);
   void BuildStages();
   void ChooseLists();
   void BuildOverlaps();
@@ -86,9 +58,13 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
   ReadPacks(sources);
   // Every step goes on after an error, to find the others.
   database_->book = LinkRules(std::move(packs_), std::move(table_), &errors_);
-  BuildNames();
+  database_->names = LoadNames(&database_->book, &cache_, log_, &errors_);
   CompileRules();
-  BuildPatterns();
+  for (PackPatterns& pack :
+       LoadPatterns(database_->book, &cache_, log_, &errors_)) {
+    database_->sets.push_back(std::move(pack.set));
+    database_->pattern_rules.push_back(std::move(pack.rules));
+  }
   if (!errors_.empty()) {
     std::ranges::stable_sort(errors_, {}, [](const Error& error) {
       return std::tie(error.file, error.line, error.column);
@@ -158,102 +134,6 @@ void Loader::ReadTypesFile(const std::string& path) {
   merge(std::move(table->categories), &table_.categories);
 }
 
-// Beside the pack, then in its sibling folder gazetteers/, then among the
-// default gazetteers.
-std::string Loader::GazetteerPath(const NameList& list) {
-  const fs::path folder = fs::path(list.place.file).parent_path();
-  for (const fs::path& path :
-       {folder / list.file, folder / ".." / "gazetteers" / list.file,
-        fs::path(DataDir()) / "gazetteers" / list.file}) {
-    std::error_code error;
-    if (fs::is_regular_file(path, error)) return path.lexically_normal();
-  }
-  Take({{fmt::format("gazetteer \"{}\" is neither beside the pack nor in "
-                     "../gazetteers",
-                     list.file),
-         list.place.file, list.place.line, list.place.column}});
-  return {};
-}
-
-void Loader::BuildNames() {
-  const auto begin = Clock::now();
-  RuleBook& book = database_->book;
-  std::vector<std::string> words;
-  const auto collect = [&](const std::vector<Condition>& conditions,
-                           const auto& self) -> void {
-    for (const Condition& condition : conditions) {
-      CollectWords(condition.elements, &words);
-      self(condition.children, self);
-    }
-  };
-  for (const Rule& rule : book.rules) {
-    CollectWords(rule.sequence, &words);
-    collect(rule.conditions, collect);
-    for (const auto& [name, conditions] : rule.policies) {
-      collect(conditions, collect);
-    }
-  }
-  std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-
-  // The key is made from the bytes of the files; they are parsed only when
-  // something changed.
-  std::string key_text = fmt::format("{}\n{}", kCacheFormat, ProgramStamp());
-  for (const std::string& word : words) key_text += '\n' + word;
-  std::vector<std::pair<std::string, MappedFile>> files(book.lists.size());
-  for (size_t i = 0; i < book.lists.size(); ++i) {
-    const NameList& list = book.lists[i];
-    key_text +=
-        fmt::format("\n{}\t{}\t{}", list.name, list.capitals, list.file);
-    if (!list.file.empty()) {
-      files[i].first = GazetteerPath(list);
-      if (files[i].first.empty()) continue;
-      Result<MappedFile> file = MappedFile::Open(files[i].first);
-      if (!file) {
-        Take(std::move(file.error()));
-        files[i].first.clear();  // said already
-        continue;
-      }
-      files[i].second = *std::move(file);
-      key_text += '\t' + HashName(files[i].second.bytes());
-    }
-    for (const ListEntry& entry : list.entries) {
-      key_text += fmt::format("\n{}\t{}\t{}", entry.surface, entry.id,
-                              static_cast<int>(entry.name_case));
-    }
-  }
-  const std::string key = HashName(key_text);
-  if (auto saved = cache_.Load("names", key); errors_.empty() && saved) {
-    const std::string_view bytes = saved->bytes;
-    const auto owner = std::make_shared<MappedFile>(std::move(saved->file));
-    if (NameTable::Load(bytes, owner, &database_->names)) {
-      Step("names", true, begin, bytes.size());
-      return;
-    }
-  }
-  std::vector<NameSource> names;
-  for (uint32_t i = 0; i < book.lists.size(); ++i) {
-    NameList& list = book.lists[i];
-    if (!files[i].first.empty()) {
-      auto entries = ReadGazetteer(files[i].first, files[i].second.bytes());
-      if (!entries) {
-        Take(std::move(entries.error()));
-        continue;
-      }
-      list.entries = *std::move(entries);
-    }
-    for (const ListEntry& entry : list.entries) {
-      names.push_back({i, entry.surface, entry.id, entry.name_class,
-                       entry.policy, entry.extra, entry.name_case, entry.form,
-                       list.capitals && entry.form != NameForm::kAcronym});
-    }
-  }
-  database_->names = NameTable::Build(names, words);
-  if (!errors_.empty()) return;
-  cache_.Store("names", key, database_->names.bytes());
-  Step("names", false, begin, database_->names.bytes().size());
-}
-
 uint32_t Loader::AddProgram(Program program) {
   database_->programs.push_back(std::move(program));
   return static_cast<uint32_t>(database_->programs.size() - 1);
@@ -321,83 +201,6 @@ void Loader::CompileRules() {
     }
     database_->rules.push_back(std::move(compiled));
   }
-}
-
-void Loader::BuildPatterns() {
-  std::map<std::string, std::vector<uint32_t>> by_file;
-  for (uint32_t i = 0; i < database_->book.rules.size(); ++i) {
-    const Rule& rule = database_->book.rules[i];
-    if (rule.kind != RuleKind::kPattern) continue;
-    if (rule.match.empty()) continue;  // its pack said what is wrong with it
-    by_file[rule.place.file].push_back(i);
-  }
-  for (const auto& [file, rules] : by_file) BuildPatternSet(file, rules);
-}
-
-void Loader::BuildPatternSet(const std::string& file,
-                             const std::vector<uint32_t>& rules) {
-  const auto begin = Clock::now();
-  const auto wrong = [&](uint32_t index, const std::string& message) {
-    const Rule& rule = database_->book.rules[index];
-    Take({{fmt::format("{}: {}", rule.id, message), rule.place.file,
-           rule.place.line, rule.place.column}});
-  };
-  // The key is made from what the author wrote: deriving triggers takes longer
-  // than loading them.
-  std::string key_text =
-      fmt::format("{}\n{}\n{}", kCacheFormat, ProgramStamp(), MatchPlatform());
-  for (const auto& [macro, text] : database_->book.macros) {
-    key_text += fmt::format("\n{}\t{}", macro, text);
-  }
-  for (const uint32_t index : rules) {
-    const Rule& rule = database_->book.rules[index];
-    key_text += fmt::format(
-        "\n{}\t{}\t{}\t{}{}{}\t{}", rule.id, rule.match, rule.pattern.trigger,
-        static_cast<int>(rule.pattern.case_mode), rule.pattern.tolerant,
-        rule.pattern.word_edges, rule.pattern.max_span);
-  }
-  const std::string name = fs::path(file).filename().string();
-  const std::string key = HashName(key_text);
-  const auto add = [&](PatternSet set, std::vector<uint32_t> pattern_rules) {
-    database_->sets.push_back(std::move(set));
-    database_->pattern_rules.push_back(std::move(pattern_rules));
-  };
-  if (const auto saved = cache_.Load(name, key)) {
-    std::string_view bytes = saved->bytes;
-    auto patterns = DecodePatterns(&bytes);
-    if (patterns && patterns->size() == rules.size()) {
-      if (auto set = PatternSet::Load(*std::move(patterns), bytes)) {
-        Step(file, true, begin, saved->bytes.size());
-        return add(std::move(*set), rules);
-      }
-    }
-  }
-  std::vector<Pattern> patterns;
-  std::vector<uint32_t> pattern_rules;
-  for (const uint32_t index : rules) {
-    const Rule& rule = database_->book.rules[index];
-    auto pattern =
-        MakePattern(rule.match, database_->book.macros, rule.pattern);
-    if (!pattern) {
-      wrong(index,
-            fmt::format("<match>, character {}: {}", pattern.error().offset + 1,
-                        pattern.error().message));
-      continue;
-    }
-    patterns.push_back(*std::move(pattern));
-    pattern_rules.push_back(index);
-  }
-  auto set = PatternSet::Compile(std::move(patterns));
-  if (!set) {
-    for (const PatternError& error : set.error()) {
-      wrong(pattern_rules[error.pattern], error.message);
-    }
-    return;
-  }
-  const std::string saved = EncodePatterns(set->patterns()) + set->Save();
-  if (pattern_rules.size() == rules.size()) cache_.Store(name, key, saved);
-  Step(file, false, begin, saved.size());
-  add(*std::move(set), std::move(pattern_rules));
 }
 
 void Loader::BuildStages() {

@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/match/name_table.h"
 #include "engine/match/pattern_set.h"
+#include "engine/rules/build_log.h"
 #include "engine/rules/compiler.h"
 #include "engine/rules/program.h"
 #include "engine/rules/rule_book.h"
@@ -68,18 +69,6 @@ struct RuleSources {
 struct CacheOptions {
   bool use = true;
   std::string folder{};  // empty: $XDG_CACHE_HOME/galley or ~/.cache/galley
-};
-
-// What was done to get the database, for `galley compile` and --verbose.
-struct BuildLog {
-  struct Step {
-    std::string name{};   // "rules/dates.xml", "names"
-    bool cached = false;  // loaded, not built
-    double milliseconds = 0;
-    size_t bytes = 0;
-  };
-  std::vector<Step> steps{};
-  std::vector<std::string> notes{};  // why the cache could not be used
 };
 
 // Reads, checks and compiles everything; all errors of all packs at once.

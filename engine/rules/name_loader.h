@@ -1,0 +1,19 @@
+// The names of all lists and gazetteers -> NameTable, from the cache or built.
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/match/name_table.h"
+#include "engine/rules/build_log.h"
+#include "engine/rules/cache.h"
+#include "engine/rules/rule_book.h"
+
+namespace galley {
+
+// Gazetteers lie beside their pack, in its sibling folder gazetteers/, or among
+// the default ones. They are parsed, into NameList::entries, only when the
+// table must be built; else the book keeps what the packs say themselves.
+// `log` may be null. Trouble with the cache is no error.
+NameTable LoadNames(RuleBook* book, Cache* cache, BuildLog* log,
+                    Errors* errors);
+
+}  // namespace galley

@@ -1,0 +1,163 @@
+#include "engine/rules/pattern_loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "engine/match/pattern_codec.h"
+#include "engine/text/hash.h"
+
+namespace galley {
+namespace {
+
+// The patterns of one pack file on their way to a set.
+struct Job {
+  std::string file{};
+  std::vector<uint32_t> rules{};  // of the patterns
+  std::string key{};              // in the cache
+  BuildLog::Step step{};
+  std::optional<PatternSet> set{};
+  std::string saved{};  // for the cache
+  Errors errors{};
+
+  // For a person who looks at the cache.
+  std::string CacheName() const {
+    return std::filesystem::path(file).filename().string();
+  }
+};
+
+std::vector<Job> JobsOf(const RuleBook& book) {
+  std::map<std::string, std::vector<uint32_t>> by_file;
+  for (uint32_t i = 0; i < book.rules.size(); ++i) {
+    const Rule& rule = book.rules[i];
+    // Without a pattern its pack said what is wrong with it.
+    if (rule.kind != RuleKind::kPattern || rule.match.empty()) continue;
+    by_file[rule.place.file].push_back(i);
+  }
+  std::vector<Job> jobs;
+  for (auto& [file, rules] : by_file) {
+    Job& job = jobs.emplace_back();
+    job.file = job.step.name = file;
+    job.rules = std::move(rules);
+  }
+  return jobs;
+}
+
+// From what the author wrote: deriving triggers takes longer than loading them.
+std::string KeyOf(const Job& job, const RuleBook& book) {
+  std::string key = CacheStamp() + '\n' + MatchPlatform();
+  for (const auto& [macro, text] : book.macros) {
+    key += fmt::format("\n{}\t{}", macro, text);
+  }
+  for (const uint32_t index : job.rules) {
+    const Rule& rule = book.rules[index];
+    key += fmt::format(
+        "\n{}\t{}\t{}\t{}{}{}\t{}", rule.id, rule.match, rule.pattern.trigger,
+        static_cast<int>(rule.pattern.case_mode), rule.pattern.tolerant,
+        rule.pattern.word_edges, rule.pattern.max_span);
+  }
+  return HashName(key);
+}
+
+void LoadFrom(const Cache& cache, Job* job) {
+  const StopWatch watch;
+  const auto saved = cache.Load(job->CacheName(), job->key);
+  if (!saved) return;
+  std::string_view bytes = saved->bytes;
+  auto patterns = DecodePatterns(&bytes);
+  if (!patterns || patterns->size() != job->rules.size()) return;
+  auto set = PatternSet::Load(*std::move(patterns), bytes);
+  if (!set) return;
+  job->set = std::move(*set);
+  job->step.cached = true;
+  job->step.milliseconds = watch.Milliseconds();
+  job->step.bytes = saved->bytes.size();
+}
+
+// Called from several threads, each with a job of its own.
+void Compile(const RuleBook& book, Job* job) {
+  const StopWatch watch;
+  const auto wrong = [&](uint32_t index, const std::string& message) {
+    const Rule& rule = book.rules[index];
+    job->errors.push_back({fmt::format("{}: {}", rule.id, message),
+                           rule.place.file, rule.place.line,
+                           rule.place.column});
+  };
+  std::vector<Pattern> patterns;
+  std::vector<uint32_t> rules;
+  for (const uint32_t index : job->rules) {
+    const Rule& rule = book.rules[index];
+    auto pattern = MakePattern(rule.match, book.macros, rule.pattern);
+    if (!pattern) {
+      wrong(index,
+            fmt::format("<match>, character {}: {}", pattern.error().offset + 1,
+                        pattern.error().message));
+      continue;
+    }
+    patterns.push_back(*std::move(pattern));
+    rules.push_back(index);
+  }
+  auto set = PatternSet::Compile(std::move(patterns));
+  if (!set) {
+    for (const PatternError& error : set.error()) {
+      wrong(rules[error.pattern], error.message);
+    }
+    return;
+  }
+  job->saved = EncodePatterns(set->patterns()) + set->Save();
+  job->set = *std::move(set);
+  job->rules = std::move(rules);
+  job->step.milliseconds = watch.Milliseconds();
+  job->step.bytes = job->saved.size();
+}
+
+void CompileMissing(const RuleBook& book, std::vector<Job>* jobs) {
+  std::vector<Job*> missing;
+  for (Job& job : *jobs) {
+    if (!job.set) missing.push_back(&job);
+  }
+  std::atomic<size_t> next = 0;
+  const auto work = [&] {
+    for (size_t i = next++; i < missing.size(); i = next++) {
+      Compile(book, missing[i]);
+    }
+  };
+  const size_t threads =
+      std::min<size_t>(missing.size(), std::thread::hardware_concurrency());
+  std::vector<std::jthread> others;
+  while (others.size() + 1 < threads) others.emplace_back(work);
+  work();
+}
+
+}  // namespace
+
+std::vector<PackPatterns> LoadPatterns(const RuleBook& book, Cache* cache,
+                                       BuildLog* log, Errors* errors) {
+  std::vector<Job> jobs = JobsOf(book);
+  for (Job& job : jobs) {
+    job.key = KeyOf(job, book);
+    LoadFrom(*cache, &job);
+  }
+  CompileMissing(book, &jobs);
+  std::vector<PackPatterns> packs;
+  for (Job& job : jobs) {
+    if (!job.step.cached && job.errors.empty()) {
+      cache->Store(job.CacheName(), job.key, job.saved);
+    }
+    std::ranges::move(job.errors, std::back_inserter(*errors));
+    if (!job.set) continue;
+    if (log != nullptr) log->steps.push_back(std::move(job.step));
+    packs.push_back({*std::move(job.set), std::move(job.rules)});
+  }
+  return packs;
+}
+
+}  // namespace galley

@@ -1,0 +1,26 @@
+// The patterns of all packs -> one PatternSet a pack file, from the cache or
+// compiled.
+#pragma once
+
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/match/pattern_set.h"
+#include "engine/rules/build_log.h"
+#include "engine/rules/cache.h"
+#include "engine/rules/rule_book.h"
+
+namespace galley {
+
+struct PackPatterns {
+  PatternSet set;
+  std::vector<uint32_t> rules{};  // index in the set -> rule of the book
+};
+
+// By file name. What the cache lacks is compiled by as many threads as the
+// machine has cores. Patterns that are refused are appended to `errors`, with
+// their places. `log` may be null. Trouble with the cache is no error.
+std::vector<PackPatterns> LoadPatterns(const RuleBook& book, Cache* cache,
+                                       BuildLog* log, Errors* errors);
+
+}  // namespace galley
