@@ -139,7 +139,7 @@ struct Annotator::State {
   void AddSequenceMatch(uint32_t rule, const Program& program,
                         const MatchView& view);
   void Learn(TypeId type, std::vector<Candidate>* kept);
-  std::vector<Annotation> Publish(std::vector<Candidate> kept) const;
+  std::vector<Annotation> Publish(std::vector<Candidate> kept);
 
   const Database& database;
   Lattice lattice;
@@ -405,21 +405,17 @@ void Annotator::State::Learn(TypeId type, std::vector<Candidate>* kept) {
   *kept = ResolveWithinType(std::move(found), lattice);
 }
 
-std::vector<Annotation> Annotator::State::Publish(
-    std::vector<Candidate> kept) const {
+std::vector<Annotation> Annotator::State::Publish(std::vector<Candidate> kept) {
   std::vector<Annotation> annotations;
   annotations.reserve(kept.size());
   for (const Candidate& one : kept) {
-    const Details& details = lattice.DetailsOf(one);
-    Annotation annotation{one.span,
-                          database.book.types[one.type].name,
-                          database.rules[one.rule].rule->id,
-                          details.value,
-                          std::nullopt,
-                          details.attributes};
-    if (const std::string_view id = lattice.IdOf(one); !id.empty()) {
-      annotation.id = std::string(id);
-    }
+    const std::string_view id = lattice.IdOf(one);
+    Annotation annotation{one.span, database.book.types[one.type].name,
+                          database.rules[one.rule].rule->id};
+    if (!id.empty()) annotation.id = std::string(id);
+    Details details = lattice.TakeDetails(one);
+    annotation.value = std::move(details.value);
+    annotation.attributes = std::move(details.attributes);
     std::ranges::stable_sort(annotation.attributes, {}, &Attribute::name);
     annotations.push_back(std::move(annotation));
   }

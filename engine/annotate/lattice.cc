@@ -115,6 +115,11 @@ const Details& Lattice::DetailsOf(const Candidate& candidate) const {
   return candidate.details == kNoDetails ? kNone : details_[candidate.details];
 }
 
+Details Lattice::TakeDetails(const Candidate& candidate) {
+  if (candidate.details == kNoDetails) return {};
+  return std::move(details_[candidate.details]);
+}
+
 std::string_view Lattice::IdOf(const Candidate& candidate) const {
   if (const Details& details = DetailsOf(candidate); details.id) {
     return *details.id;

@@ -5,6 +5,7 @@
 // ones.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -105,6 +106,8 @@ class Lattice {
   // Keeps the details of a candidate until the next document.
   uint32_t AddDetails(Details details);
   const Details& DetailsOf(const Candidate& candidate) const;
+  // The same, taken out: for the last one who asks.
+  Details TakeDetails(const Candidate& candidate);
   // Its id: of its details, else of the name it is; empty: none.
   std::string_view IdOf(const Candidate& candidate) const;
   std::string_view ValueOf(const Candidate& candidate) const;
@@ -134,7 +137,7 @@ class Lattice {
   WordIndex names_to_{};
   std::vector<WordRange> block_words_{};
   mutable size_t last_block_ = 0;  // look-ups go through a text in order
-  std::vector<Details> details_{};
+  std::deque<Details> details_{};  // many, and never moved
   std::vector<std::vector<Candidate>> kept_{};  // by type
   std::vector<WordIndex> from_{};               // by type
 };
