@@ -389,11 +389,13 @@ void Annotator::State::Learn(TypeId type, std::vector<Candidate>* kept) {
   std::ranges::stable_sort(lessons, {}, &Lesson::surface);
   std::vector<LearnedName> learned;
   for (const Lesson& lesson : lessons) {
-    if (find(lesson.surface) == nullptr) continue;  // lost to another rule
+    const Candidate* from = find(lesson.from);
+    const bool part = from != nullptr && lesson.from.Covers(lesson.surface);
+    if (!part && find(lesson.surface) == nullptr) continue;  // lost to another
     LearnedName name;
     name.surface = std::string(lesson.surface.In(lattice.document().text()));
     name.rule = lesson.rule;
-    if (const Candidate* from = find(lesson.from)) {
+    if (from != nullptr) {
       if (const std::string_view id = lattice.IdOf(*from); !id.empty()) {
         name.id = std::string(id);
       }

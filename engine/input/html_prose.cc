@@ -30,6 +30,11 @@ constexpr string_view kSkippedElements[] = {
     "audio",  "canvas", "datalist", "iframe", "math",     "noscript",
     "object", "script", "style",    "svg",    "template", "video"};
 
+// What stands for an address that was never filled in. Sorted.
+constexpr string_view kEmptyTargets[] = {
+    "#",   "http://", "https://", "insert link", "insert url", "link", "tba",
+    "tbc", "tbd",     "todo",     "url",         "xx",         "xxx",  "xxxx"};
+
 // Deeper nesting of lists and quotations is counted, but told as this.
 constexpr size_t kMaxLevel = 255;
 // Enough of a line to see its list mark.
@@ -269,7 +274,11 @@ void AppendHtml(string_view source, size_t begin, size_t end, Prose* prose) {
 bool IsEmptyTarget(string_view target) {
   while (!target.empty() && IsSpace(target.front())) target.remove_prefix(1);
   while (!target.empty() && IsSpace(target.back())) target.remove_suffix(1);
-  return target.empty() || target == "#" || target == "link" || target == "url";
+  std::string folded(target);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return folded.empty() || std::ranges::binary_search(kEmptyTargets, folded);
 }
 
 }  // namespace galley

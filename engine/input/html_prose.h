@@ -13,7 +13,7 @@ namespace galley {
 // Comments, scripts, styles, templates and drawings are left out. White space
 // with a line break becomes one space, other white space stays, except in
 // <pre>. Start and end tags of links that lead nowhere (`href` empty, "#",
-// "link", "url") stay in the text, for checks to see.
+// "link", "TBC" and the like) stay in the text, for checks to see.
 void AppendHtml(std::string_view source, size_t begin, size_t end,
                 Prose* prose);
 

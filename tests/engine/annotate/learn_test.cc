@@ -56,6 +56,19 @@ TEST(Learn, GivesTheIdOfTheLongNameWhereAGazetteerKnowsIt) {
             "⟦agency=wdo|WDO⟧ left.");
 }
 
+TEST(Learn, TakesAPartOfTheLongNameForItsShortOne) {
+  const std::unique_ptr<Database> database = DatabaseOf(
+      R"xml(
+  <sequence id="agency.company" type="agency">
+    <span as="long"><seq as="name"><w shape="capitalised"/><w shape="capitalised"/></seq><w>Ltd</w></span>
+    <learn surface="name" from="long"/>
+  </sequence>
+)xml",
+      {});
+  EXPECT_EQ(Tagged(*database, "Blue Kettle Ltd grew. Blue Kettle boils."),
+            "⟦agency|Blue Kettle Ltd⟧ grew. ⟦agency|Blue Kettle⟧ boils.");
+}
+
 TEST(Learn, TrimsTheLongNameToTheInitials) {
   struct {
     const char* text;

@@ -55,6 +55,7 @@ TEST(MarkdownReader, KeepsLinksWithoutATarget) {
       {"[**bold** y](#)", "P [bold y](#)\n"},
       {"a [b]() c", "P a [b]() c\n"},
       {"a [](#) c", "P a [](#) c\n"},
+      {"a [x](TBC) c", "P a [x](TBC) c\n"},
       {"[a](url) [b](http://c)", "P [a](url) b\n"},
       {"[a](#part)", "P a\n"},
       {"[r]: #\n\nsee [r]", "P see [r]\n"},
