@@ -57,6 +57,8 @@ class Compiler {
     int cost = 0;                // roughly, hits in a thousand words
   };
 
+  static constexpr int kCostNone = 100000;  // no such element
+
   void Emit(const Element& element, Program* program);
   void EmitContent(const Element& element, Program* program);
   void EmitRow(const std::vector<Element>& row, Program* program);
