@@ -2,13 +2,17 @@
 
 #include <array>
 
+#include "validators/date/date.h"
 #include "validators/duplicate/duplicate.h"
 
 namespace galley {
 
 std::span<const ValidatorEntry> Validators() {
-  static const std::array<ValidatorEntry, 1> kValidators = {{
+  static const std::array<ValidatorEntry, 2> kValidators = {{
       {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
+      {"date",
+       {"impossible", "reversed", "weekday", "duration", "outside"},
+       &MakeDate},
   }};
   return kValidators;
 }
