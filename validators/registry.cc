@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "validators/acronym/acronym.h"
 #include "validators/consistency/consistency.h"
 #include "validators/date/date.h"
 #include "validators/duplicate/duplicate.h"
@@ -9,7 +10,7 @@
 namespace galley {
 
 std::span<const ValidatorEntry> Validators() {
-  static const std::array<ValidatorEntry, 3> kValidators = {{
+  static const std::array<ValidatorEntry, 4> kValidators = {{
       {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
       {"date",
        {"impossible", "reversed", "weekday", "duration", "outside"},
@@ -17,6 +18,10 @@ std::span<const ValidatorEntry> Validators() {
       {"consistency",
        {"hyphen", "spelling", "letter-case", "accent", "style"},
        &MakeConsistency},
+      {"acronym",
+       {"undefined", "misspelt", "used-before", "defined-twice",
+        "two-expansions", "two-acronyms", "initials", "unused"},
+       &MakeAcronym},
   }};
   return kValidators;
 }

@@ -24,4 +24,10 @@ const std::string* WordList::Find(std::string_view text,
              : nullptr;
 }
 
+bool WordList::Has(std::string_view word) const {
+  const std::string folded = FoldWord(word);
+  const auto found = entries_.find(FoldHash(folded));
+  return found != entries_.end() && found->second.folded == folded;
+}
+
 }  // namespace galley

@@ -23,6 +23,7 @@ class WordList {
   bool Has(std::string_view text, const Word& word) const {
     return Find(text, word) != nullptr;
   }
+  bool Has(std::string_view word) const;
 
  private:
   struct Entry {
