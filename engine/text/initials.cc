@@ -5,6 +5,8 @@ namespace {
 
 constexpr size_t kMaxTaken = 3;        // letters of one word
 constexpr uint16_t kLongestSmall = 3;  // of words that may give none
+// Acronyms of so many letters may leave out one word of the loose kind.
+constexpr size_t kLettersToSpare = 5;
 
 // The letters begin the word, the others follow in it somewhere, in order.
 bool IsWithin(std::string_view letters, std::string_view word) {
@@ -28,13 +30,15 @@ class Search {
         letters_(letters),
         first_(first),
         loose_(loose),
-        failed_((last - first + 1) * (letters.size() + 1), false) {}
+        failed_((last - first + 1) * (letters.size() + 1) * 2, false) {}
 
-  // `left` letters are to be spelt by the words before `word`.
-  std::optional<uint32_t> Find(uint32_t word, size_t left) {
+  // `left` letters are to be spelt by the words before `word`, of which one may
+  // give none if `spare`.
+  std::optional<uint32_t> Find(uint32_t word, size_t left, bool spare) {
     if (left == 0) return word;
     if (word == first_) return std::nullopt;
-    const size_t state = (word - first_) * (letters_.size() + 1) + left;
+    const size_t state =
+        ((word - first_) * (letters_.size() + 1) + left) * 2 + (spare ? 1 : 0);
     if (failed_[state]) return std::nullopt;
     const Word& last = words_[word - 1];
     const std::string initial = FoldWord(last.span().In(text_));
@@ -44,11 +48,13 @@ class Search {
       if (!(loose_ ? IsWithin(taken, initial) : initial.starts_with(taken))) {
         continue;
       }
-      if (const auto found = Find(word - 1, left - take)) return found;
+      if (const auto found = Find(word - 1, left - take, spare)) return found;
     }
     if (last.Is(kSign) ||
         (last.Is(kLower) && (!loose_ || last.length <= kLongestSmall))) {
-      if (const auto found = Find(word - 1, left)) return found;
+      if (const auto found = Find(word - 1, left, spare)) return found;
+    } else if (spare && left < letters_.size()) {
+      if (const auto found = Find(word - 1, left, false)) return found;
     }
     failed_[state] = true;
     return std::nullopt;
@@ -82,7 +88,7 @@ std::optional<uint32_t> FindInitials(std::string_view text,
                                      std::string_view letters) {
   if (letters.empty()) return std::nullopt;
   return Search(text, words, first, last, letters, false)
-      .Find(last, letters.size());
+      .Find(last, letters.size(), false);
 }
 
 std::optional<uint32_t> FindLooseInitials(std::string_view text,
@@ -91,7 +97,7 @@ std::optional<uint32_t> FindLooseInitials(std::string_view text,
                                           std::string_view letters) {
   if (letters.empty()) return std::nullopt;
   return Search(text, words, first, last, letters, true)
-      .Find(last, letters.size());
+      .Find(last, letters.size(), letters.size() >= kLettersToSpare);
 }
 
 }  // namespace galley

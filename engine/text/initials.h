@@ -26,7 +26,8 @@ std::optional<uint32_t> FindInitials(std::string_view text,
 
 // The same where acronyms take letters from inside words: GHG of "greenhouse
 // gas". Each word gives its first letter and any behind it, in order; only
-// signs and words of up to three small letters may give none.
+// signs and words of up to three small letters may give none, and inside a name
+// for five letters or more one other word.
 std::optional<uint32_t> FindLooseInitials(std::string_view text,
                                           const std::vector<Word>& words,
                                           uint32_t first, uint32_t last,

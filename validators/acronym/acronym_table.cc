@@ -128,7 +128,7 @@ class Finder {
     const bool alone = IsSign(close, ")]");
     if (!alone && !IsSign(close, ",;/:-")) return false;
     const uint32_t window = WindowBefore(open, letters.size());
-    if (const auto first = FindInitials(text_, words_, window, open, letters)) {
+    if (const auto first = Expansion(window, open, letters)) {
       Spell(i, *first, open, acronym);
       return true;
     }
@@ -150,7 +150,7 @@ class Finder {
   // The first of the words before `open` that begin with the letters of the
   // acronym, but in another order.
   std::optional<uint32_t> Scrambled(uint32_t window, uint32_t open,
-                                    std::string letters) const {
+                                    const std::string& letters) const {
     std::string initials;
     uint32_t i = open;
     while (i > window && initials.size() < letters.size()) {
@@ -160,12 +160,17 @@ class Finder {
       if (!words_[i].Is(kCapitalised | kUpper)) return std::nullopt;
       initials += FoldWord(words_[i].span().In(text_)).front();
     }
-    std::ranges::sort(initials);
-    std::ranges::sort(letters);
-    if (letters.size() < kBareLetters || initials != letters) {
+    std::ranges::reverse(initials);
+    if (letters.size() < kBareLetters || initials.size() != letters.size()) {
       return std::nullopt;
     }
-    return i;
+    // Two neighbours have changed places; in translations many have.
+    const auto [a, b] = std::ranges::mismatch(initials, letters);
+    if (a == initials.end() || std::next(a) == initials.end()) {
+      return std::nullopt;
+    }
+    std::iter_swap(a, std::next(a));
+    return initials == letters ? std::optional(i) : std::nullopt;
   }
 
   // ABC (Long Form)

@@ -11,6 +11,7 @@ constexpr size_t kShortestSwapped = 5;
 
 // In longer ones capitals may be those of a line: CHAD.
 constexpr size_t kShortestFolded = 4;
+constexpr size_t kShortestSpoken = 6;
 
 // "MCMXIV": the thousands, hundreds, tens and ones of a numeral, each written
 // the one right way.
@@ -39,11 +40,14 @@ bool IsRoman(std::string_view word) {
 
 bool KnownAcronyms::HasName(std::string_view surface,
                             bool acronyms_only) const {
-  return std::ranges::any_of(names_.FindSurface(surface), [&](uint32_t index) {
-    const NameEntry& entry = names_.entries()[index];
+  const NameTable& names = database_.names;
+  return std::ranges::any_of(names.FindSurface(surface), [&](uint32_t index) {
+    const NameEntry& entry = names.entries()[index];
+    // Lists inside packs hold words that rules look for, known or not.
+    if (database_.book.lists[entry.list].file.empty()) return false;
     if (acronyms_only && entry.form != NameForm::kAcronym) return false;
     // CHAD is the country in capitals; three letters may be anything.
-    return names_.String(entry.surface) == surface ||
+    return names.String(entry.surface) == surface ||
            (!acronyms_only && surface.size() >= kShortestFolded);
   });
 }
@@ -55,14 +59,23 @@ bool KnownAcronyms::IsKnown(std::string_view acronym) const {
 }
 
 bool KnownAcronyms::IsWord(std::string_view acronym) const {
-  return std::ranges::any_of(names_.FindSurface(acronym), [&](uint32_t index) {
-    return (names_.entries()[index].shape & kLower) != 0;
+  const auto vowels = std::ranges::count_if(acronym, [](char c) {
+    return std::string_view("AEIOU").find(c) != std::string_view::npos;
+  });
+  if (acronym.size() >= kShortestSpoken &&
+      vowels * 4 >= static_cast<ptrdiff_t>(acronym.size())) {
+    return true;
+  }
+  const NameTable& names = database_.names;
+  return std::ranges::any_of(names.FindSurface(acronym), [&](uint32_t index) {
+    return (names.entries()[index].shape & kLower) != 0;
   });
 }
 
 bool KnownAcronyms::IsGivenName(std::string_view word) const {
-  return std::ranges::any_of(names_.FindSurface(word), [&](uint32_t index) {
-    return names_.String(names_.entries()[index].name_class) == "given";
+  const NameTable& names = database_.names;
+  return std::ranges::any_of(names.FindSurface(word), [&](uint32_t index) {
+    return names.String(names.entries()[index].name_class) == "given";
   });
 }
 

@@ -13,12 +13,13 @@ namespace galley {
 class KnownAcronyms {
  public:
   explicit KnownAcronyms(const Database& database)
-      : names_(database.names), known_(database, "known-acronyms") {}
+      : database_(database), known_(database, "known-acronyms") {}
 
   // True for names of the gazetteers, for those of the list known-acronyms, and
   // for roman numerals.
   bool IsKnown(std::string_view acronym) const;
-  // True for a word of the language in capitals: NOT, NEW.
+  // True for a word of the language in capitals (NOT, NEW), and for a long one
+  // that can be spoken as one: such names are written like that (INTERSOS).
   bool IsWord(std::string_view acronym) const;
   // True for the first name of a person.
   bool IsGivenName(std::string_view word) const;
@@ -29,7 +30,7 @@ class KnownAcronyms {
  private:
   bool HasName(std::string_view surface, bool acronyms_only) const;
 
-  const NameTable& names_;
+  const Database& database_;
   WordList known_;
 };
 
