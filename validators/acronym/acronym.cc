@@ -20,6 +20,8 @@ constexpr size_t kShortestSurname = 4;
 constexpr size_t kEnglishShare = 25;
 constexpr size_t kTooFewToTell = 40;  // words
 constexpr size_t kMaxRelated = 5;
+// So many equal words before two definitions are one passage in two places.
+constexpr uint32_t kContext = 15;
 
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
@@ -146,6 +148,16 @@ class Run {
            document_.blocks()[block].kind == BlockKind::kListItem;
   }
 
+  // True when the words before both are the same: the passage was copied.
+  bool HasSameContext(uint32_t a, uint32_t b) const {
+    if (a < kContext || b < kContext) return false;
+    return std::equal(words_.begin() + (a - kContext), words_.begin() + a,
+                      words_.begin() + (b - kContext),
+                      [](const Word& one, const Word& other) {
+                        return one.fold_hash == other.fold_hash;
+                      });
+  }
+
   bool IsCopied(uint32_t word) const {
     const auto behind =
         std::ranges::upper_bound(copies_, words_[word].begin, {}, &Span::begin);
@@ -175,7 +187,7 @@ class Run {
 
 // The same words, or the longer one ends with the shorter: UN Gender Group.
 bool SameExpansion(const Definition& a, const Definition& b) {
-  if (a.repeated || b.repeated) return true;
+  if (a.expansion.empty() || b.expansion.empty()) return true;
   const auto& longer = a.expansion.size() < b.expansion.size() ? b : a;
   const auto& shorter = &longer == &a ? b : a;
   return std::ranges::equal(
@@ -203,9 +215,10 @@ void Run::CheckDefinitions(const Acronym& acronym) {
     const Definition& later = *spelt[i];
     if ((flags_[later.word] & (kInHeading | kInTable)) != 0) continue;
     if (IsListed(later.word) && lists_.known.IsKnown(acronym.text)) continue;
+    if (HasSameContext(first.word, later.word)) continue;
     const bool same = SameExpansion(first, later);
     if (!same) {
-      if (IsCopied(later.word) && IsCopied(first.word)) continue;
+      if (IsCopied(later.word)) continue;
       Add(bindings_.two_expansions, later.word, acronym,
           {{"first", first.text}, {"second", later.text}}, {first.word},
           "the other expansion");

@@ -84,9 +84,7 @@ class Finder {
     }
     definition.text =
         Span{words_[first].begin, words_[last - 1].span().end}.In(text_);
-    if (acronym->definitions.empty() && !definition.expansion.empty()) {
-      acronym->ending = definition.expansion.back();
-    }
+    definition.ending = Singular(words_[last - 1]);
     acronym->definitions.push_back(std::move(definition));
   }
   uint32_t Singular(const Word& word) const {
@@ -136,8 +134,7 @@ class Finder {
     acronym->introduced = true;
     Definition definition;
     definition.word = i;
-    // The words before the bracket are the end of the expansion given before.
-    definition.repeated = acronym->ending == Singular(words_[open - 1]);
+    definition.ending = Singular(words_[open - 1]);
     if (const auto first = Scrambled(window, open, letters)) {
       definition.scrambled = true;
       definition.text =
@@ -253,8 +250,13 @@ class Finder {
 
 std::vector<const Definition*> Acronym::Spelt() const {
   std::vector<const Definition*> spelt;
+  const auto first = std::ranges::find_if_not(
+      definitions, &std::vector<uint32_t>::empty, &Definition::expansion);
+  if (first == definitions.end()) return spelt;
   for (const Definition& one : definitions) {
-    if (!one.expansion.empty() || one.repeated) spelt.push_back(&one);
+    if (!one.expansion.empty() || one.ending == first->ending) {
+      spelt.push_back(&one);
+    }
   }
   return spelt;
 }

@@ -18,8 +18,8 @@ struct Definition {
   // The words that spell it out; empty when they stand there but do not spell
   // it ("Ministry of Health (MINSA)"), or in a list of abbreviations.
   std::vector<uint32_t> expansion{};  // fold hashes, without small words
-  std::string text{};                 // as it is written
-  bool repeated = false;   // the end of the first expansion: "schools (FFS)"
+  uint32_t ending = 0;     // hash of the last word before it, or in it
+  std::string text{};      // as it is written
   bool scrambled = false;  // `text` has its letters in another order
 };
 
@@ -28,9 +28,9 @@ struct Acronym {
   std::vector<uint32_t> uses{};           // words, in order; all places
   std::vector<Definition> definitions{};  // in order
   bool introduced = false;  // something like a definition stands beside it
-  uint32_t ending = 0;      // last word of the first expansion; 0: none yet
 
-  // The definitions that spell it out or repeat one that does.
+  // The definitions that spell it out, and those that end like the first one
+  // that does: "farmer field schools (FFS)", "the schools (FFS)".
   std::vector<const Definition*> Spelt() const;
 };
 
