@@ -1,7 +1,7 @@
 #include "validators/acronym/acronym.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "validators/acronym/acronym_table.h"
@@ -20,6 +20,7 @@ constexpr size_t kShortestSurname = 4;
 constexpr size_t kEnglishShare = 25;
 constexpr size_t kTooFewToTell = 40;  // words
 constexpr size_t kMaxRelated = 5;
+constexpr uint32_t kLongestTitle = 8;  // words
 // So many equal words before two definitions are one passage in two places.
 constexpr uint32_t kContext = 15;
 
@@ -57,6 +58,12 @@ struct Lists {
   WordList english;  // words that no English text is without
 };
 
+// Words from `first` on; 0: the body.
+struct Section {
+  uint32_t first = 0;
+  uint32_t number = 0;
+};
+
 // The work on one document.
 class Run {
  public:
@@ -77,17 +84,22 @@ class Run {
       copies_[i].end = std::max(copies_[i].end, copies_[i - 1].end);
     }
     for (const Word& word : words_) {
-      if (word.Is(kLower)) in_small_.emplace(word.fold_hash, true);
+      if (word.Is(kLower | kCapitalised))
+        words_in_small_.insert(word.fold_hash);
     }
     FindSections();
   }
 
   std::vector<Finding> Find() {
-    const bool english = IsEnglish();
-    for (const auto& [text, acronym] :
-         FindAcronyms(document_, flags_, lists_.table)) {
+    const auto acronyms = FindAcronyms(document_, flags_, lists_.table);
+    for (const auto& [text, acronym] : acronyms) {
       CheckDefinitions(acronym);
-      if (english) CheckUndefined(acronym);
+      if (acronym.introduced || !acronym.Spelt().empty()) {
+        introduced_.insert(words_[acronym.uses.front()].fold_hash);
+      }
+    }
+    if (IsEnglish()) {
+      for (const auto& [text, acronym] : acronyms) CheckUndefined(acronym);
     }
     return std::move(found_);
   }
@@ -121,30 +133,37 @@ class Run {
     return letters < kTooFewToTell || english * kEnglishShare >= letters;
   }
 
-  // Number of the section each block is in: summaries and annexes are read by
-  // themselves, so they may define an acronym again.
+  // Summaries and annexes are read by themselves, so they may define anew. A
+  // section begins with a heading or a short line without a full stop.
   void FindSections() {
-    uint32_t section = 0;
     uint32_t apart = 0;
-    for (const Block& block : document_.blocks()) {
-      if (block.kind == BlockKind::kHeading) {
-        section = 0;
-        for (uint32_t i = document_.WordAt(block.span.begin);
-             i < words_.size() && words_[i].begin < block.span.end; ++i) {
-          if (lists_.apart.Has(text_, words_[i])) section = ++apart;
-        }
-      }
-      sections_.push_back(section);
+    for (uint32_t begin = 0; begin < words_.size();) {
+      uint32_t end = begin;
+      uint32_t letters = 0;
+      bool names_apart = false;
+      do {
+        letters += words_[end].Is(kLetterShapes) ? 1 : 0;
+        names_apart |= lists_.apart.Has(text_, words_[end]);
+        ++end;
+      } while (end < words_.size() && !words_[end].Is(kLineStart) &&
+               (flags_[end] & kBlockStart) == 0);
+      const bool heading =
+          (flags_[begin] & kInHeading) != 0 ||
+          ((flags_[begin] & kInTable) == 0 && letters > 0 &&
+           letters <= kLongestTitle && !words_[end - 1].Is(kSign));
+      if (heading) sections_.push_back({begin, names_apart ? ++apart : 0});
+      begin = end;
     }
   }
   uint32_t SectionOf(uint32_t word) const {
-    const size_t block = document_.BlockAt(words_[word].begin);
-    return block < sections_.size() ? sections_[block] : 0;
+    const auto behind =
+        std::ranges::upper_bound(sections_, word, {}, &Section::first);
+    return behind == sections_.begin() ? 0 : std::prev(behind)->number;
   }
 
   bool IsListed(uint32_t word) const {
     const size_t block = document_.BlockAt(words_[word].begin);
-    return block < sections_.size() &&
+    return block < document_.blocks().size() &&
            document_.blocks()[block].kind == BlockKind::kListItem;
   }
 
@@ -179,8 +198,9 @@ class Run {
   std::vector<uint8_t> flags_;
   NameMask names_;
   std::vector<Span> copies_{};  // by begin; each reaches as far as any so far
-  std::unordered_map<uint32_t, bool> in_small_{};
-  std::vector<uint32_t> sections_{};                        // by block
+  std::unordered_set<uint32_t> words_in_small_{};  // or Capitalised
+  std::unordered_set<uint32_t> introduced_{};      // MOWA by MoWA
+  std::vector<Section> sections_{};
   std::map<std::vector<uint32_t>, uint32_t> expansions_{};  // -> acronym's word
   std::vector<Finding> found_{};
 };
@@ -298,12 +318,9 @@ bool Run::LooksLikeAcronym(uint32_t i, const Acronym& acronym) const {
 }
 
 void Run::CheckUndefined(const Acronym& acronym) {
-  if (acronym.text.size() < kShortestUndefined || acronym.introduced ||
-      !acronym.Spelt().empty()) {
-    return;
-  }
   const uint32_t hash = words_[acronym.uses.front()].fold_hash;
-  if (in_small_.contains(hash) || lists_.known.IsWord(acronym.text) ||
+  if (acronym.text.size() < kShortestUndefined || introduced_.contains(hash) ||
+      words_in_small_.contains(hash) || lists_.known.IsWord(acronym.text) ||
       lists_.known.IsKnown(acronym.text)) {
     return;
   }

@@ -80,12 +80,17 @@ class Spellings {
 class LetterCases {
  public:
   explicit LetterCases(const Database& database)
-      : names_(database.names), exceptions_(database, "case-exceptions") {}
+      : names_(database.names),
+        exceptions_(database, "case-exceptions"),
+        known_(database, "known-acronyms") {}
   Variants Collect(const WordView& view) const;
 
  private:
+  bool IsAcronym(std::string_view word) const;
+
   const NameTable& names_;
   WordList exceptions_;
+  WordList known_;
 };
 
 // N’Djaména, N’Djamena: names in which an accent comes and goes.

@@ -29,7 +29,9 @@ struct Compound {
 
 // Two parts and a hyphen, tight, and nothing more: not state-of-the-art.
 bool IsCompound(const WordView& view, size_t i) {
-  if (i + 2 >= view.words.size() || view.Is(i, kNotProse)) return false;
+  if (i + 2 >= view.words.size() || view.Is(i, kNotProse | kInCapitals)) {
+    return false;
+  }
   const auto hyphen = [&](size_t at) {
     return view.IsSign(at, '-') && view.IsTight(at);
   };
@@ -104,7 +106,9 @@ Variants Compounds::Collect(const WordView& view) const {
   };
   for (size_t i = 0; i < view.words.size(); ++i) {
     const Word& word = view.words[i];
-    if (view.Is(i, kNotProse) || !word.Is(kLetterShapes)) continue;
+    if (view.Is(i, kNotProse | kInCapitals) || !word.Is(kLetterShapes)) {
+      continue;
+    }
     if (!exceptions_.Has(text, word)) {
       const bool joined = i > 0 && view.IsTight(i) && view.IsSign(i - 1, '-');
       if (!joined) add(i, i, word.fold_hash, kClosed);

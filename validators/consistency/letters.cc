@@ -38,6 +38,13 @@ WordView::WordView(const Document& read,
   }
 }
 
+bool LetterCases::IsAcronym(std::string_view word) const {
+  return known_.Has(word) ||
+         std::ranges::any_of(names_.FindSurface(word), [&](uint32_t entry) {
+           return names_.entries()[entry].form == NameForm::kAcronym;
+         });
+}
+
 Variants LetterCases::Collect(const WordView& view) const {
   // Hashes of words with capitals inside, and of acronyms.
   std::unordered_set<uint32_t> inside;
@@ -56,12 +63,6 @@ Variants LetterCases::Collect(const WordView& view) const {
       acronyms.insert(word.fold_hash);
     }
   }
-  const auto is_acronym = [&](std::string_view capitals) {
-    return std::ranges::any_of(
-        names_.FindSurface(capitals), [&](uint32_t entry) {
-          return names_.entries()[entry].form == NameForm::kAcronym;
-        });
-  };
   Variants variants;
   std::unordered_map<uint32_t, bool> taken;  // as a capitalised form
   for (size_t i = 0; i < view.words.size(); ++i) {
@@ -74,7 +75,7 @@ Variants LetterCases::Collect(const WordView& view) const {
       if (added) {
         known->second = !view.HasInSmall(word.fold_hash) &&
                         !IsOrdinary(names_, written) &&
-                        (mixed || is_acronym(written));
+                        (mixed || IsAcronym(written));
       }
       if (!known->second) continue;
     }
