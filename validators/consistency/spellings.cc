@@ -43,9 +43,12 @@ Spellings::Spellings(const Database& database)
       for (const std::string_view ending : kEndings) {
         const std::string first = entry.surface + std::string(ending);
         const std::string second = entry.id + std::string(ending);
-        const uint32_t key = FoldHash(second);
+        // A plural is compared with the singular, too.
+        const bool plural = ending.ends_with('s');
+        const uint32_t key = FoldHash(std::string_view(second).substr(
+            0, second.size() - (plural ? 1 : 0)));
         pairs_.try_emplace(FoldHash(first), Pair{key, true});
-        pairs_.try_emplace(key, Pair{key, false});
+        pairs_.try_emplace(FoldHash(second), Pair{key, false});
       }
     }
   }

@@ -31,7 +31,8 @@ std::optional<Interval> FrameOfTitle(
   const std::vector<Block>& blocks = document.blocks();
   uint32_t end = 0;
   for (size_t i = 0; i < std::min(kTitleBlocks, blocks.size()); ++i) {
-    if (blocks[i].span.size() > kLongestTitle) break;
+    const std::string_view title = blocks[i].span.In(document.text());
+    if (title.size() > kLongestTitle || title.ends_with('.')) break;
     end = blocks[i].span.end;
   }
   for (const Annotation& annotation : annotations) {
