@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "validators/ordinary_word.h"
+
 namespace galley {
 namespace {
 
@@ -41,10 +43,10 @@ bool IsRoman(std::string_view word) {
 bool KnownAcronyms::HasName(std::string_view surface,
                             bool acronyms_only) const {
   const NameTable& names = database_.names;
-  return std::ranges::any_of(names.FindSurface(surface), [&](uint32_t index) {
-    const NameEntry& entry = names.entries()[index];
+  return std::ranges::any_of(names.FindSurface(surface), [&](auto listed) {
     // Lists inside packs hold words that rules look for, known or not.
-    if (database_.book.lists[entry.list].file.empty()) return false;
+    if (database_.book.lists[listed.list].file.empty()) return false;
+    const NameEntry& entry = names.entries()[listed.entry];
     if (acronyms_only && entry.form != NameForm::kAcronym) return false;
     // CHAD is the country in capitals; three letters may be anything.
     return names.String(entry.surface) == surface ||
@@ -66,16 +68,13 @@ bool KnownAcronyms::IsWord(std::string_view acronym) const {
       vowels * 4 >= static_cast<ptrdiff_t>(acronym.size())) {
     return true;
   }
-  const NameTable& names = database_.names;
-  return std::ranges::any_of(names.FindSurface(acronym), [&](uint32_t index) {
-    return (names.entries()[index].shape & kLower) != 0;
-  });
+  return IsOrdinaryWord(database_.names, acronym);
 }
 
 bool KnownAcronyms::IsGivenName(std::string_view word) const {
   const NameTable& names = database_.names;
-  return std::ranges::any_of(names.FindSurface(word), [&](uint32_t index) {
-    return names.String(names.entries()[index].name_class) == "given";
+  return std::ranges::any_of(names.FindSurface(word), [&](auto listed) {
+    return names.String(names.entries()[listed.entry].name_class) == "given";
   });
 }
 

@@ -103,7 +103,4 @@ class Accents {
   const NameTable& names_;
 };
 
-// True when some list knows the word in small letters: an ordinary word.
-bool IsOrdinary(const NameTable& names, std::string_view word);
-
 }  // namespace galley

@@ -2,6 +2,7 @@
 
 #include "engine/text/character.h"
 #include "validators/consistency/collectors.h"
+#include "validators/ordinary_word.h"
 
 namespace galley {
 namespace {
@@ -21,12 +22,6 @@ bool MayBeEnglish(std::string_view folded) {
 
 }  // namespace
 
-bool IsOrdinary(const NameTable& names, std::string_view word) {
-  return std::ranges::any_of(names.FindSurface(word), [&](uint32_t entry) {
-    return (names.entries()[entry].shape & kLower) != 0;
-  });
-}
-
 WordView::WordView(const Document& read,
                    const std::vector<Annotation>& annotations)
     : document(read),
@@ -40,8 +35,8 @@ WordView::WordView(const Document& read,
 
 bool LetterCases::IsAcronym(std::string_view word) const {
   return known_.Has(word) ||
-         std::ranges::any_of(names_.FindSurface(word), [&](uint32_t entry) {
-           return names_.entries()[entry].form == NameForm::kAcronym;
+         std::ranges::any_of(names_.FindSurface(word), [&](auto listed) {
+           return names_.entries()[listed.entry].form == NameForm::kAcronym;
          });
 }
 
@@ -74,7 +69,7 @@ Variants LetterCases::Collect(const WordView& view) const {
       const auto [known, added] = taken.try_emplace(word.fold_hash, false);
       if (added) {
         known->second = !view.HasInSmall(word.fold_hash) &&
-                        !IsOrdinary(names_, written) &&
+                        !IsOrdinaryWord(names_, written) &&
                         (mixed || IsAcronym(written));
       }
       if (!known->second) continue;
@@ -97,7 +92,7 @@ Variants Accents::Collect(const WordView& view) const {
     const std::string plain = WithoutMarks(folded);
     const uint32_t key = FoldHash(plain);
     if (plain == folded || MayBeEnglish(plain) || view.HasInSmall(key) ||
-        IsOrdinary(names_, plain)) {
+        IsOrdinaryWord(names_, plain)) {
       continue;
     }
     keys.emplace(word.fold_hash, key);
