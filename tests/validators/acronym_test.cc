@@ -52,6 +52,14 @@ TEST(Acronym, IsNeverSpeltOut) {
   EXPECT_EQ(Found("All XKQT-related costs."), "undefined 'XKQT' 4\n");
 }
 
+TEST(Acronym, OfATextFullOfThemIsARemark) {
+  const auto document = DraftOf("The XKQT, XKQZ, XKQV and XKQW met.");
+  const Report report = Validated(*document);
+  ASSERT_EQ(report.findings.size(), 4u);
+  EXPECT_EQ(report.findings[1].severity, Severity::kWarning);
+  EXPECT_EQ(report.findings[2].severity, Severity::kInfo);
+}
+
 TEST(Acronym, NeedsNoDefinitionOrOnlyLooksLikeOne) {
   for (const char* text :
        {"The UNICEF team met the NGO.", "Annex XIV and chapter MCMXC.",

@@ -14,6 +14,9 @@ namespace {
 
 // Undefined ones of two letters are mostly codes.
 constexpr size_t kShortestUndefined = 3;
+// Undefined ones that are worth a warning each, and how many at least.
+constexpr int kPerThousandWords = 3;
+constexpr size_t kFewest = 2;
 constexpr size_t kMaxRelated = 5;
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
@@ -70,6 +73,7 @@ class Run {
     }
     if (places_.IsEnglish()) {
       for (const auto& [text, acronym] : acronyms_) CheckUndefined(acronym);
+      if (bindings_.undefined != nullptr) Moderate(*bindings_.undefined);
     }
     return std::move(found_);
   }
@@ -87,6 +91,23 @@ class Run {
       finding.related.push_back({SpanOf(other), std::string(how)});
     }
     found_.push_back(std::move(finding));
+  }
+
+  // A text full of undefined acronyms is for readers who know them: the first
+  // ones stand for all, the others become mere remarks.
+  void Moderate(const Binding& undefined) {
+    std::ranges::sort(found_, {}, &Finding::span);
+    const size_t most =
+        std::max(kFewest, words_.size() *
+                              static_cast<size_t>(undefined.Number(
+                                  "per-thousand-words", kPerThousandWords)) /
+                              1000);
+    size_t count = 0;
+    for (Finding& finding : found_) {
+      if (finding.rule == undefined.rule && ++count > most) {
+        finding.severity = Severity::kInfo;
+      }
+    }
   }
 
   void CheckDefinitions(const Acronym& acronym);

@@ -19,7 +19,8 @@ namespace galley {
 
 // Kinds: undefined, misspelt, used-before, defined-twice, two-expansions,
 // two-acronyms, initials, unused. Lists: known-acronyms, definition-openers,
-// apart-sections, english-words.
+// apart-sections, english-words. Parameter of undefined: per-thousand-words, so
+// many are reported as bound, two at least; the others are info.
 std::unique_ptr<Validator> MakeAcronym(ValidatorSetup setup);
 
 }  // namespace galley
