@@ -1,6 +1,7 @@
 #include "validators/acronym/acronym.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,7 +18,7 @@ constexpr size_t kShortestUndefined = 3;
 // Undefined ones that are worth a warning each, and how many at least.
 constexpr int kPerThousandWords = 3;
 constexpr size_t kFewest = 2;
-constexpr size_t kMaxRelated = 5;
+
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
 struct Bindings {
@@ -52,12 +53,12 @@ struct Lists {
 class Run {
  public:
   Run(const Bindings& bindings, const Lists& lists, const Document& document,
-      Report* report)
+      const Report& report)
       : bindings_(bindings),
         known_(lists.known),
         document_(document),
         words_(document.words()),
-        places_(document, *report, lists.places),
+        places_(document, report, lists.places),
         acronyms_(FindAcronyms(document, places_.flags(), lists.table)) {
     for (const Word& word : words_) {
       if (word.Is(kLower | kCapitalised)) in_small_.insert(word.fold_hash);
@@ -87,7 +88,6 @@ class Run {
     values.emplace_back("acronym", std::string(acronym.text));
     Finding finding = MakeFinding(*binding, SpanOf(word), values);
     for (const uint32_t other : related) {
-      if (finding.related.size() == kMaxRelated) break;
       finding.related.push_back({SpanOf(other), std::string(how)});
     }
     found_.push_back(std::move(finding));
@@ -221,7 +221,7 @@ class AcronymChecks : public Validator {
 
   void Validate(const Document& document, Report* report) const override {
     std::vector<Finding> found =
-        Run(bindings_, lists_, document, report).Find();
+        Run(bindings_, lists_, document, *report).Find();
     std::ranges::move(found, std::back_inserter(report->findings));
   }
 
