@@ -9,6 +9,7 @@
 #include <map>
 #include <thread>
 
+#include "engine/annotate/calendar.h"
 #include "engine/report/writer.h"
 
 namespace galley {
@@ -66,6 +67,20 @@ void AddOutputOptions(CLI::App* app, Typed* typed) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
+// What is wrong with a --period, in words; empty: nothing.
+std::string PeriodFault(const std::string& typed) {
+  const size_t slash = typed.find('/');
+  const std::string form = "not FROM/TO, as in 2022-01/2022-06";
+  if (slash == std::string::npos) return form;
+  for (const std::string& end :
+       {typed.substr(0, slash), typed.substr(slash + 1)}) {
+    const auto parts = ParseIsoDate(end);
+    if (!parts || parts->year == 0) return form;
+    if (!IsPossible(*parts)) return end + " is no date";
+  }
+  return IsoRange(typed.substr(0, slash), typed.substr(slash + 1)).problem;
+}
+
 void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
   app->add_option("--fail-on", typed->fail_on,
                   "exit with 1 from this severity on: error, warning, info or "
@@ -76,6 +91,9 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
                   "default: warning in text, info elsewhere")
       ->check(CLI::IsMember({"error", "warning", "info"}));
   app->add_flag("--entities", options->entities, "print entities too");
+  app->add_option("--period", options->period,
+                  "FROM/TO, the dates the drafts report on: 2022-01/2022-06")
+      ->check(CLI::Validator(PeriodFault, ""));
 }
 
 void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,

@@ -28,6 +28,8 @@ struct Options {
   std::vector<std::string> rules{};
   bool default_rules = true;
 
+  std::string period{};  // FROM/TO, possible dates in order; or empty
+
   std::string encoding{};
   std::string stdin_filename{};
 

@@ -74,7 +74,8 @@ class ReviewRun {
     if (database_ == nullptr || !KnowsNames() || !OpenOutputs()) {
       return ExitStatus::kFailed;
     }
-    review_ = std::make_unique<Review>(*database_, Validators());
+    review_ = std::make_unique<Review>(*database_, Validators(),
+                                       ReviewOptions{options_.period});
     if (!WriteAll(&Writer::Begin)) return ExitStatus::kFailed;
     ReviewAll();
     if (broken_ || !WriteAll(&Writer::End) || !Finish()) {

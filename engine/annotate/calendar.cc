@@ -123,15 +123,16 @@ DateValue IsoRange(std::string_view begin, std::string_view end) {
   }
   DateParts a = *first_parts;
   DateParts b = *second_parts;
-  if (a.year == 0) a.year = b.year;
-  if (b.year == 0) b.year = a.year;
+  const bool over_the_turn = a.month != 0 && b.month != 0 && b.month < a.month;
+  if (a.year == 0 && b.year != 0) a.year = b.year - (over_the_turn ? 1 : 0);
+  if (b.year == 0 && a.year != 0) b.year = a.year + (over_the_turn ? 1 : 0);
   if (a.month == 0 && a.day != 0) a.month = b.month;
   if (b.month == 0 && b.day != 0) b.month = a.month;
   const DateValue from = IsoDate(a);
   const DateValue to = IsoDate(b);
   if (!from.problem.empty()) return from;
   if (!to.problem.empty()) return to;
-  if (Before(b, a) && a.year != 0) return {"", "it ends before it begins"};
+  if (Before(b, a) && a.year != 0) return {"", std::string(kEndsBeforeBegin)};
   return {fmt::format("{}/{}", from.value, to.value), ""};
 }
 

@@ -31,9 +31,13 @@ DateValue IsoDate(DateParts parts);
 // The parts of such a value; nothing for quarters, ranges and the like.
 std::optional<DateParts> ParseIsoDate(std::string_view value);
 
+// The problem of a range whose ends are the wrong way round.
+inline constexpr std::string_view kEndsBeforeBegin = "it ends before it begins";
+
 // "2022-01/2022-06": each end borrows what it lacks from the other end only,
-// never more than that. Ends that are quarters or halves are joined as they
-// are. Problem: it ends before it begins.
+// never more than that. A borrowed year is the neighbouring one where the range
+// runs over its turn ("December to March 2021" begins in 2020). Ends that are
+// quarters or halves are joined as they are. Problem: kEndsBeforeBegin.
 DateValue IsoRange(std::string_view begin, std::string_view end);
 
 // Day of the week, 0 Sunday to 6 Saturday. REQUIRES: a full, possible date.

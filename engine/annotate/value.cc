@@ -6,6 +6,7 @@
 
 #include "engine/annotate/calendar.h"
 #include "engine/annotate/number.h"
+#include "engine/text/initials.h"
 
 namespace galley {
 namespace {
@@ -391,41 +392,10 @@ Value Evaluator::Evaluate(const Expression& expression,
 
 std::optional<WordRange> Evaluator::Initials(
     const CaptureView& long_name, const CaptureView& short_name) const {
-  std::string letters;
-  const std::string folded =
-      FoldWord(short_name.span.In(lattice_.document().text()));
-  for (const char c : folded) {
-    if (c >= 'a' && c <= 'z') letters += c;
-  }
-  if (letters.size() > 1 && letters.back() == 's' &&
-      short_name.span.In(lattice_.document().text()).back() == 's') {
-    letters.pop_back();  // UNCTs
-  }
-  if (letters.empty()) return std::nullopt;
-  // Backwards: each word gives its first one to three letters; small words and
-  // signs may give none.
-  struct Search {
-    const Lattice& lattice;
-    const std::string& letters;
-    uint32_t first;
-    std::optional<uint32_t> Find(uint32_t word, size_t left) const {
-      if (left == 0) return word;
-      if (word == first) return std::nullopt;
-      const Word& last = lattice.word(word - 1);
-      const std::string initial = FoldWord(lattice.WordText(word - 1));
-      for (size_t take = 1; take <= 3 && take <= left; ++take) {
-        if (initial.size() < take || last.Is(kSign) ||
-            letters.compare(left - take, take, initial, 0, take) != 0) {
-          continue;
-        }
-        if (const auto found = Find(word - 1, left - take)) return found;
-      }
-      if (last.Is(kSign | kLower)) return Find(word - 1, left);
-      return std::nullopt;
-    }
-  };
-  const Search search{lattice_, letters, long_name.words.first};
-  const auto first = search.Find(long_name.words.last, letters.size());
+  const Document& document = lattice_.document();
+  const auto first = FindInitials(
+      document.text(), document.words(), long_name.words.first,
+      long_name.words.last, LettersOf(short_name.span.In(document.text())));
   if (!first) return std::nullopt;
   return WordRange{*first, long_name.words.last};
 }

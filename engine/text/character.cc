@@ -1,5 +1,7 @@
 #include "engine/text/character.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -49,6 +51,26 @@ bool IsLetter(char32_t code_point) {
 
 bool IsWhiteSpace(char32_t code_point) {
   return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0;
+}
+
+std::string WithoutMarks(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status)) return std::string(text);
+  std::string parts;
+  icu::StringByteSink<std::string> sink(&parts);
+  decompose->normalizeUTF8(
+      0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink,
+      nullptr, status);
+  if (U_FAILURE(status)) return std::string(text);
+  std::string letters;
+  for (size_t at = 0; at < parts.size(); at = NextCodePoint(parts, at)) {
+    const char32_t c = CodePointAt(parts, at);
+    if (u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) {
+      AppendUtf8(c, &letters);
+    }
+  }
+  return letters;
 }
 
 Span Trimmed(std::string_view text, Span span) {

@@ -25,6 +25,9 @@ bool IsCapitalLetter(char32_t code_point);
 bool IsLetter(char32_t code_point);
 bool IsWhiteSpace(char32_t code_point);
 
+// "N’Djaména" -> "N’Djamena": without accents and other marks on letters.
+std::string WithoutMarks(std::string_view text);
+
 // `span` without white space at its ends.
 Span Trimmed(std::string_view text, Span span);
 

@@ -186,7 +186,7 @@ class Cutter {
       counts += kCountOf[c];
       hash = HashStep(hash, c == kCapital ? byte | 0x20 : byte);
     }
-    if (end < size_ && bytes_[end] >= 0x80) return CutBeyondAscii();
+    if (GoesOnBeyondAscii(end)) return CutBeyondAscii();
     bool capital_first = false;
     if ((counts >> 16 & 0xFFFF) == 1) {
       uint32_t i = at_;
@@ -195,6 +195,14 @@ class Cutter {
     }
     const bool all_digits = counts >> 32 == end - at_;
     Add(end, HashEnd(hash), ShapeOf(counts, capital_first, all_digits));
+  }
+
+  // True for a letter or the like at `at`; not for the dash in "2019–2023".
+  bool GoesOnBeyondAscii(uint32_t at) const {
+    if (at == size_ || bytes_[at] < 0x80) return false;
+    UChar32 c = 0;
+    U8_GET_UNSAFE(bytes_, at, c);
+    return IsWordClass(ClassOfCodePoint(c));
   }
 
   // A word or sign with non-ASCII characters, or white space.

@@ -201,7 +201,7 @@ TEST(Value, OfAnnotationsIsTheirs) {
   EXPECT_EQ(Said(*database, "07 of 22"), "value=7/22 text=07");
   EXPECT_EQ(Said(*database, "day 4 of 6 to day 9 of 7 in 2022"),
             "value=2022-06-04/2022-07-09 first=--06-04");
-  EXPECT_EQ(Said(*database, "day 9 of 7 in 2022 to day 9 of 6"),
+  EXPECT_EQ(Said(*database, "day 9 of 7 in 2022 to day 4 of 7"),
             "first=2022-07-09 invalid=it ends before it begins");
   EXPECT_EQ(Said(*database, "20 pieces"), "none");
   EXPECT_EQ(Said(*database, "20 pieces day 4 of 6"), "value=--06-04");

@@ -92,6 +92,14 @@ TEST(CutWords, KnowsWhatStandsBefore) {
   EXPECT_EQ(before, "ls..lsl");
 }
 
+TEST(CutWords, IsNotMisledByTypographyBehindAWord) {
+  const std::vector<Word> words = CutWords("2019–2023, UN’s");
+  ASSERT_EQ(words.size(), 7u);
+  EXPECT_TRUE(words[0].Is(kDigits));
+  EXPECT_FALSE(words[0].Is(kNonAscii));
+  EXPECT_FALSE(words[4].Is(kNonAscii));
+}
+
 TEST(CutWords, CutsLongRunsOnCharacterBorders) {
   for (const char* letter : {"a", "é", "中", "\U0001D400"}) {
     std::string text;
