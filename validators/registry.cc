@@ -2,15 +2,17 @@
 
 #include <array>
 
+#include "validators/bracket/bracket.h"
 #include "validators/duplicate/duplicate.h"
 #include "validators/numbering/numbering.h"
 
 namespace galley {
 
 std::span<const ValidatorEntry> Validators() {
-  static const std::array<ValidatorEntry, 2> kValidators = {{
+  static const std::array<ValidatorEntry, 3> kValidators = {{
       {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
       {"numbering", {"list", "inline", "section", "caption"}, &MakeNumbering},
+      {"bracket", {"open", "close", "mismatch"}, &MakeBracket},
   }};
   return kValidators;
 }
