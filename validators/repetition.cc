@@ -38,6 +38,9 @@ class Repetition : public Validator {
       allowed_ = WordList(*word, "allowed");
       functions_ = WordList(*word, "functions");
     }
+    if (const Binding* phrase = setup_.Find("phrase")) {
+      effect_ = WordList(*phrase, "effect");
+    }
   }
 
   void Validate(const Document& document, Report* report) const override;
@@ -47,12 +50,13 @@ class Repetition : public Validator {
               uint32_t second) const;
   // Words of the phrase that stands twice from `first` on, in the block of
   // words [begin, end); 0 if none does.
-  static uint32_t PhraseAt(const Document& document, uint32_t begin,
-                           uint32_t first, uint32_t end);
+  uint32_t PhraseAt(const Document& document, uint32_t begin, uint32_t first,
+                    uint32_t end) const;
 
   ValidatorSetup setup_;
   WordList allowed_{};
   WordList functions_{};
+  WordList effect_{};
 };
 
 bool Same(const Document& document, uint32_t a, uint32_t b) {
@@ -104,7 +108,7 @@ bool Repetition::IsSlip(const Document& document, const Counts& counts,
 }
 
 uint32_t Repetition::PhraseAt(const Document& document, uint32_t begin,
-                              uint32_t first, uint32_t end) {
+                              uint32_t first, uint32_t end) const {
   const auto& words = document.words();
   uint32_t run = 0;  // words from `first` on with nothing between
   uint32_t limit = std::min(end - first, 2 * kMaxPhrase);
@@ -127,6 +131,11 @@ uint32_t Repetition::PhraseAt(const Document& document, uint32_t begin,
       ++same;
     }
     if (same < length || small == 0 || (length == 2 && small < 2)) continue;
+    // "more and more"
+    if (length == 2 && (effect_.Has(document, words[first]) ||
+                        effect_.Has(document, words[first + 1]))) {
+      return 0;
+    }
     // One word over and over is no phrase; "step by step by step".
     if (Same(document, first, first + 1)) return 0;
     const uint32_t behind = first + 2 * length;

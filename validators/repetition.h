@@ -6,7 +6,8 @@
 // step by step) are respected; a sign between the two, too.
 //
 // Kinds: word, phrase. Parameters: allowed, functions (of word: words that may
-// be doubled; words that are never a name, however they are written).
+// be doubled; words that are never a name, however they are written), effect
+// (of phrase: words that pairs are doubled with for effect, "more and more").
 //
 // Limitations: reduplication in other languages is told apart only where it
 // stands with a hyphen.

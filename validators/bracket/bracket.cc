@@ -62,10 +62,7 @@ bool GoesOn(const Document& document, size_t index) {
 bool OpensNextToo(const Document& document, const LonelyMark& mark) {
   const auto& blocks = document.blocks();
   const Word& word = document.words()[mark.word];
-  if (word.begin != blocks[mark.block].span.begin ||
-      mark.block + 1 == blocks.size()) {
-    return false;
-  }
+  if (mark.block + 1 == blocks.size()) return false;
   const string_view sign = word.span().In(document.text());
   const string_view next = blocks[mark.block + 1].span.In(document.text());
   return mark.kind == PairKind::kDouble && next.starts_with(sign);

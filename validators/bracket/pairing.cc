@@ -130,7 +130,10 @@ void Pairing::Close(PairKind kind, uint32_t word) {
     if (kind == PairKind::kRound && IsLabel(word)) ++closed_by_label_;
     return;
   }
-  if (kind == PairKind::kRound) {
+  const bool interval = !open_.empty() &&
+                        open_.back().kind == PairKind::kSquare &&
+                        IsInterval(open_.back().word, word);
+  if (kind == PairKind::kRound && !interval) {
     if (IsLabel(word)) return;
     if (closed_by_label_ > 0) {
       --closed_by_label_;

@@ -125,12 +125,10 @@ void BesideTest::Listed(const FigureView& view, const FiguredSentence& sentence,
 // "between 45 and 30 %".
 void BesideTest::Range(const FigureView& view, const Figure& figure) const {
   // "from 45 to 30" is a change, "3-1" a score.
-  const auto& words = view.document.words();
-  const bool noun = figure.last < words.size() && words[figure.last].Is(kLower);
-  if (figure.text.find(" to ") != string_view::npos ||
-      (figure.kind == Figure::Kind::kCount && !noun)) {
-    return;
-  }
+  const bool may_be_score = figure.text.find(" and ") == string_view::npos &&
+                            figure.kind != Figure::Kind::kShare &&
+                            (!figure.counted || figure.low < 10);
+  if (figure.text.find(" to ") != string_view::npos || may_be_score) return;
   view.report->findings.push_back(
       MakeFinding(*range_, figure.span,
                   {{"low", Shown(figure.low)}, {"high", Shown(figure.high)}}));

@@ -90,6 +90,13 @@ void ChangeTest::Test(const FigureView& view, const FiguredSentence& sentence,
               (up_.Has(view.document, words[i]) ||
                down_.Has(view.document, words[i])));
   }
+  // "an increase of 60 per cent"
+  const uint32_t noun = size->first - 2;
+  if (size->first >= to.last + 2 && size->first - to.last <= kMaxToVerb &&
+      WordAt(view.document, noun + 1) == "of") {
+    change = change || up_.Has(view.document, words[noun]) ||
+             down_.Has(view.document, words[noun]);
+  }
   if (!change) return;
   const double points = std::abs(after - before);
   const double truth = 100 * points / before;

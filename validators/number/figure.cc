@@ -108,7 +108,9 @@ std::vector<Figure> FiguresOf(const Document& document, const Report& report) {
     figure.step = StepOf(figure.low, figure.text);
     for (const Attribute& attribute : annotation.attributes) {
       if (attribute.name == "qualifier") figure.exact = attribute.value == "eq";
+      if (attribute.name == "unit") figure.counted = true;
     }
+    figure.counted |= figure.kind == Figure::Kind::kMoney;
     figure.points = figure.text.find("point") != string_view::npos;
     figure.first = document.WordAt(figure.span.begin);
     figure.last = document.WordAt(figure.span.end - 1) + 1;

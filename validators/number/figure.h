@@ -23,6 +23,7 @@ struct Figure {
   double whole = 0;         // "18 of 22": 22; else 0
   double step = 1;          // "2.3 million" is told to the nearest 100000
   bool exact = true;        // no "about", "more than", "up to"
+  bool counted = false;     // a noun says what is counted, or a currency
   bool points = false;      // percentage points
   std::string currency{};   // of money
   std::string_view text{};  // lives in the document

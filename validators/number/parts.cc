@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -34,6 +35,17 @@ constexpr std::array<string_view, 5> kGroups = {"women", "men", "girls", "boys",
 bool IsPartition(const std::set<string_view>& groups) {
   const auto has = [&](string_view group) { return groups.contains(group); };
   return (has("women") && has("men")) || (has("girls") && has("boys"));
+}
+
+// "410 fish at sea": a part that is told by its place.
+bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
+                 const Figure& part) {
+  constexpr std::array<string_view, 4> kPlaces = {"in", "at", "on", "near"};
+  for (uint32_t i = part.last; i < sentence.last && i < part.last + 3; ++i) {
+    if (view.document.words()[i].Is(kSign)) return false;
+    if (std::ranges::find(kPlaces, At(view, i)) != kPlaces.end()) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -166,6 +178,7 @@ const Figure* PartsTest::Test(const FigureView& view,
   std::set<string_view> groups;
   int parts = 0;
   bool all_grouped = true;
+  bool all_apart = of_total;  // each part is somewhere else
   const Figure* greatest = nullptr;
   for (; part != sentence.end; ++part) {
     if (part != &total + 1) {
@@ -191,6 +204,7 @@ const Figure* PartsTest::Test(const FigureView& view,
     }
     const string_view group = GroupOf(view, sentence, *part);
     all_grouped = all_grouped && !group.empty() && groups.insert(group).second;
+    all_apart = all_apart && IsSomewhere(view, sentence, *part);
     sum += part->low;
     slack += Slack(*part);
     ++parts;
@@ -201,19 +215,21 @@ const Figure* PartsTest::Test(const FigureView& view,
   if (part_ != nullptr && relation && greatest == &total + 1 &&
       greatest->low > total.low + Slack(total) + Slack(*greatest)) {
     // "Of the 40 wells, 60 people ...": only where nothing else is counted.
-    if (whom || all_grouped) {
+    if (whom || all_grouped || (of_total && !greatest->counted)) {
       view.report->findings.push_back(MakeFinding(
           *part_, greatest->span,
           {{"part", Shown(greatest->low)}, {"whole", Shown(total.low)}}));
       return part;
     }
   }
-  if (parts_ == nullptr || parts < 2 || !all_grouped || !IsPartition(groups) ||
-      std::abs(sum - total.low) <= slack) {
+  const bool too_much = all_apart && sum > total.low;
+  if (parts_ == nullptr || parts < 2 || std::abs(sum - total.low) <= slack ||
+      !(too_much || (all_grouped && IsPartition(groups)))) {
     return relation ? part : none;
   }
   // Other people than girls and boys may be left.
-  const bool may_be_less = !groups.contains("women") && sum < total.low;
+  const bool may_be_less =
+      !too_much && !groups.contains("women") && sum < total.low;
   if (may_be_less && GroupNamed(At(view, total.last)) != "others") return none;
   view.report->findings.push_back(
       MakeFinding(*parts_, total.span,

@@ -61,6 +61,8 @@ void SharesTest::Sum(const FigureView& view,
          i < sentence.last && i < one->last + kMaxToNoun; ++i) {
       const Word& word = view.document.words()[i];
       if (word.Is(kSign) && WordAt(view.document, i) != "(") break;
+      // "and 55 per cent of managers are men": another whole.
+      if (shares > 1 && WordAt(view.document, i) == "of") break;
       const auto group =
           std::ranges::find(pairs_, FoldWord(WordAt(view.document, i)));
       if (group == pairs_.end()) continue;

@@ -16,8 +16,9 @@ using std::string_view;
 
 // Marks in order that make a list.
 constexpr int kSureItems = 2;
+constexpr int kSureInitials = 3;
 // Words between two marks of a list; "(a), (b) and (d)" cites.
-constexpr uint32_t kMinItemWords = 2;
+constexpr uint32_t kMinItemWords = 1;
 // "Table 2.3": a part of a number.
 constexpr int kMaxPart = 199;
 
@@ -126,7 +127,11 @@ void Numbering::Lists(const Document& document, const Binding& binding,
     if (!mark || mark->span.end == block.span.end) continue;
     OpenLists& lists = heading ? headings : items;
     const uint32_t place = heading ? heading_count++ : i;
-    if (lists.Take(*mark, block.level, place, kSureItems)) {
+    // "A. Smith"
+    const bool initial = mark->style.sign == MarkStyle::Sign::kCapital &&
+                         mark->style.closed == '.';
+    if (lists.Take(*mark, block.level, place,
+                   initial ? kSureInitials : kSureItems)) {
       report->findings.push_back(MakeFinding(
           binding, mark->span, {{"mark", TextOf(document, mark->span)}}));
     }
@@ -155,7 +160,11 @@ void Numbering::Inline(const Document& document, const Block& block,
     const uint32_t word = document.WordAt(mark.span.begin);
     uint32_t between = 0;
     for (uint32_t i = word_before; i < word && between < kMinItemWords; ++i) {
-      between += document.words()[i].Is(kLetterShapes) ? 1 : 0;
+      const string_view text = document.words()[i].span().In(document.view());
+      between +=
+          document.words()[i].Is(kLetterShapes) && text != "and" && text != "or"
+              ? 1
+              : 0;
     }
     word_before = document.WordAt(mark.span.end);
     if (between < kMinItemWords && mark.letter != 1 && mark.roman != 1 &&
