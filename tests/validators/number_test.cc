@@ -57,7 +57,7 @@ TEST(Number, ReadsChangesAndRanges) {
 }
 
 TEST(Number, AddsUpColumns) {
-  const std::string head = "| Town | Wells |\n|--|--|\n";
+  const std::string head = "| Town | Wells |\n|---|---|\n";
   EXPECT_THAT(Found(head + "| A | 1 |\n| B | 2 |\n| Total | 4 |\n", "d.md"),
               ElementsAre("table 4"));
   EXPECT_THAT(Found(head + "| A | 1 |\n| B | - |\n| Total | 1 |\n", "d.md"),

@@ -10,6 +10,9 @@ namespace {
 using std::string_view;
 
 constexpr uint32_t kMaxToVerb = 8;
+// Words around a change that may speak of it; figures likewise.
+constexpr uint32_t kNearWords = 40;
+constexpr ptrdiff_t kNearFigures = 8;
 constexpr uint32_t kMaxBetween = 5;  // "from 40 clinics in 2019 to 60"
 constexpr double kSlack = 1.5;       // points
 
@@ -50,7 +53,10 @@ void ChangeTest::Test(const FigureView& view, const FiguredSentence& sentence,
                       const Figure& from, double before, const Figure& to,
                       double after) const {
   const auto& words = view.document.words();
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+  const uint32_t near = std::min(sentence.last, to.last + kNearWords);
+  for (uint32_t i =
+           std::max(sentence.first + kNearWords, from.first) - kNearWords;
+       i < near; ++i) {
     if (ranks_.Has(view.document, words[i])) return;
   }
   int polarity = 0;
@@ -73,7 +79,9 @@ void ChangeTest::Test(const FigureView& view, const FiguredSentence& sentence,
   if (change_ == nullptr || before <= 0) return;
   // The size of the change: the only other share beside it.
   const Figure* size = nullptr;
-  for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
+  const Figure* one = &from - std::min(&from - sentence.begin, kNearFigures);
+  const Figure* const end = &to + std::min(sentence.end - &to, kNearFigures);
+  for (; one != end; ++one) {
     if (one == &from || one == &to || one->kind != Figure::Kind::kShare) {
       continue;
     }

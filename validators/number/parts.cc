@@ -13,6 +13,8 @@ using std::string_view;
 
 // Words between a total and its parts, between a part and its noun.
 constexpr uint32_t kMaxToParts = 8;
+// More parts are a list of other things; keeps the cost linear.
+constexpr int kMaxParts = 12;
 constexpr uint32_t kMaxToNoun = 4;
 // Points that a share may be off, by rounding.
 constexpr double kShareSlack = 1.0;
@@ -190,6 +192,7 @@ const Figure* PartsTest::Test(const FigureView& view,
       }
       if (closed) break;
     }
+    if (part - &total > 2 * kMaxParts) return none;
     if (part->kind == Figure::Kind::kShare) {
       // "70 women (58 per cent)"
       if (parts == 1 && At(view, part->first - 1) == "(" &&

@@ -10,6 +10,8 @@ namespace {
 using std::string_view;
 
 constexpr uint32_t kMaxToNoun = 5;
+// Words around a share that may speak of it.
+constexpr uint32_t kNearWords = 40;
 // Shares are rounded, each by half a point.
 constexpr double kWhole = 100;
 
@@ -91,7 +93,10 @@ void SharesTest::Single(const FigureView& view, const FiguredSentence& sentence,
                         const Figure& share) const {
   if (share.low <= kWhole || share.points || share.IsRange()) return;
   const auto& words = view.document.words();
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+  const uint32_t near = std::min(sentence.last, share.last + kNearWords);
+  for (uint32_t i =
+           std::max(sentence.first + kNearWords, share.first) - kNearWords;
+       i < near; ++i) {
     if (targets_.Has(view.document, words[i])) return;
   }
   const auto word_at = [&](uint32_t i) {
