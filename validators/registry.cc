@@ -3,15 +3,27 @@
 #include <array>
 
 #include "validators/acronym/acronym.h"
+#include "validators/bracket/bracket.h"
 #include "validators/consistency/consistency.h"
 #include "validators/date/date.h"
 #include "validators/duplicate/duplicate.h"
+#include "validators/number/number.h"
+#include "validators/numbering/numbering.h"
+#include "validators/repetition.h"
 
 namespace galley {
 
 std::span<const ValidatorEntry> Validators() {
-  static const std::array<ValidatorEntry, 4> kValidators = {{
+  // duplicate comes first: others ask it what was only copied.
+  static const auto kValidators = std::to_array<ValidatorEntry>({
       {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
+      {"numbering", {"list", "inline", "section", "caption"}, &MakeNumbering},
+      {"bracket", {"open", "close", "mismatch"}, &MakeBracket},
+      {"repetition", {"word", "phrase"}, &MakeRepetition},
+      {"number",
+       {"parts", "part", "share", "shares", "percent", "words", "listed",
+        "change", "direction", "range", "table"},
+       &MakeNumber},
       {"date",
        {"impossible", "reversed", "weekday", "duration", "outside"},
        &MakeDate},
@@ -22,7 +34,7 @@ std::span<const ValidatorEntry> Validators() {
        {"undefined", "misspelt", "used-before", "defined-twice",
         "two-expansions", "two-acronyms", "initials", "unused"},
        &MakeAcronym},
-  }};
+  });
   return kValidators;
 }
 

@@ -1,5 +1,9 @@
 #include "validators/word_list.h"
 
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
 namespace galley {
 
 WordList::WordList(const Database& database, std::string_view name) {
@@ -8,26 +12,48 @@ WordList::WordList(const Database& database, std::string_view name) {
     for (const ListEntry& entry : list.entries) {
       const std::vector<Word> words = CutWords(entry.surface);
       if (words.size() != 1) continue;
-      std::string folded = FoldWord(words.front().span().In(entry.surface));
-      const uint32_t hash = FoldHash(folded);
-      entries_.try_emplace(hash, Entry{std::move(folded), entry.id});
+      Add(FoldWord(words.front().span().In(entry.surface)), entry.id);
     }
   }
+  Sort();
+}
+
+WordList::WordList(const Binding& binding, std::string_view param) {
+  const auto found = binding.params.find(param);
+  if (found == binding.params.end()) return;
+  std::istringstream words(found->second);
+  for (std::string word; words >> word;) Add(FoldWord(word), {});
+  Sort();
+}
+
+void WordList::Add(std::string folded, std::string value) {
+  const uint32_t hash = FoldHash(folded);
+  entries_.push_back({hash, std::move(folded), std::move(value)});
+}
+
+// Of entries alike the first one counts.
+void WordList::Sort() { std::ranges::stable_sort(entries_, {}, &Entry::hash); }
+
+template <typename Fold>
+const std::string* WordList::FindHash(uint32_t hash, Fold fold) const {
+  auto one = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+  if (one == entries_.end() || one->hash != hash) return nullptr;
+  const std::string folded = fold();
+  for (; one != entries_.end() && one->hash == hash; ++one) {
+    if (one->folded == folded) return &one->value;
+  }
+  return nullptr;
 }
 
 const std::string* WordList::Find(std::string_view text,
                                   const Word& word) const {
-  const auto found = entries_.find(word.fold_hash);
-  if (found == entries_.end()) return nullptr;
-  return FoldWord(word.span().In(text)) == found->second.folded
-             ? &found->second.value
-             : nullptr;
+  return FindHash(word.fold_hash,
+                  [&] { return FoldWord(word.span().In(text)); });
 }
 
 bool WordList::Has(std::string_view word) const {
   const std::string folded = FoldWord(word);
-  const auto found = entries_.find(FoldHash(folded));
-  return found != entries_.end() && found->second.folded == folded;
+  return FindHash(FoldHash(folded), [&] { return folded; }) != nullptr;
 }
 
 }  // namespace galley

@@ -1,36 +1,52 @@
-// WordList: a <list> of the packs in the hands of a validator.
+// WordList: words that packs give to a validator, as a <list> or as a
+// parameter.
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
+#include "engine/check/validator.h"
 #include "engine/rules/database.h"
+#include "engine/text/document.h"
 #include "engine/text/word.h"
 
 namespace galley {
 
-// The entries of one word, by their folded text, with their values. Immutable.
-// Entries of several words are left out.
+// Single words, letter case aside, with their values. Immutable. Cost of a
+// question: a search by hash; a word that has one in common is folded.
 class WordList {
  public:
-  // Empty when no pack has a list of this name.
+  WordList() = default;
+  // The entries of the <list> of this name and their values, entries of several
+  // words left out; empty when no pack has it.
   WordList(const Database& database, std::string_view name);
+  // The words of <param name="x" value="a b c"/>; empty without it.
+  WordList(const Binding& binding, std::string_view param);
 
-  // The value of a word of `text`; null when the list lacks it. Letter case
-  // does not count. O(1); words that are not in it cost one look-up of a hash.
+  // The value of a word of `text`; null when the list lacks it.
   const std::string* Find(std::string_view text, const Word& word) const;
   bool Has(std::string_view text, const Word& word) const {
     return Find(text, word) != nullptr;
+  }
+  bool Has(const Document& document, const Word& word) const {
+    return Has(document.text(), word);
   }
   bool Has(std::string_view word) const;
 
  private:
   struct Entry {
+    uint32_t hash = 0;
     std::string folded{};
     std::string value{};
   };
-  std::unordered_map<uint32_t, Entry> entries_{};  // by FoldHash
+  void Add(std::string folded, std::string value);
+  void Sort();
+  // `fold` gives the folded word; asked for only where the hash is known.
+  template <typename Fold>
+  const std::string* FindHash(uint32_t hash, Fold fold) const;
+
+  std::vector<Entry> entries_{};  // by hash
 };
 
 }  // namespace galley

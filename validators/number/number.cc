@@ -1,0 +1,44 @@
+#include "validators/number/number.h"
+
+#include <fmt/format.h>
+
+#include "validators/number/figure.h"
+#include "validators/number/tests.h"
+
+namespace galley {
+namespace {
+
+class Number : public Validator {
+ public:
+  explicit Number(ValidatorSetup setup) : setup_(std::move(setup)) {}
+
+  void Validate(const Document& document, Report* report) const override {
+    const std::vector<Figure> figures = FiguresOf(document, *report);
+    const std::vector<FiguredSentence> sentences =
+        FiguredSentences(document, figures);
+    const FigureView view{document, sentences, report};
+    parts_.Run(view);
+    shares_.Run(view);
+    beside_.Run(view);
+    change_.Run(view);
+    table_.Run(document, report);
+  }
+
+ private:
+  ValidatorSetup setup_;
+  PartsTest parts_{setup_};
+  SharesTest shares_{setup_};
+  BesideTest beside_{setup_};
+  ChangeTest change_{setup_};
+  TableTest table_{setup_};
+};
+
+}  // namespace
+
+std::string Shown(double value) { return fmt::format("{:.10g}", value); }
+
+std::unique_ptr<Validator> MakeNumber(ValidatorSetup setup) {
+  return std::make_unique<Number>(std::move(setup));
+}
+
+}  // namespace galley

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <sstream>
+
+#include "engine/text/word.h"
+#include "validators/number/tests.h"
+
+namespace galley {
+namespace {
+
+using std::string_view;
+
+constexpr uint32_t kMaxToNoun = 5;
+// Words around a share that may speak of it.
+constexpr uint32_t kNearWords = 40;
+// Shares are rounded, each by half a point.
+constexpr double kWhole = 100;
+
+}  // namespace
+
+SharesTest::SharesTest(const ValidatorSetup& setup)
+    : shares_(setup.Find("shares")), percent_(setup.Find("percent")) {
+  if (shares_ != nullptr) {
+    const auto pairs = shares_->params.find("pairs");
+    std::istringstream words(pairs == shares_->params.end() ? ""
+                                                            : pairs->second);
+    for (std::string word; words >> word;) pairs_.push_back(word);
+    people_ = WordList(*shares_, "people");
+    allots_ = WordList(*shares_, "allots");
+    several_ = WordList(*shares_, "several");
+  }
+  if (percent_ != nullptr) {
+    wholes_ = WordList(*percent_, "wholes");
+    targets_ = WordList(*percent_, "targets");
+  }
+}
+
+void SharesTest::Run(const FigureView& view) const {
+  for (const FiguredSentence& sentence : view.sentences) {
+    if (shares_ != nullptr) Sum(view, sentence);
+    if (percent_ == nullptr) continue;
+    for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
+      if (one->kind == Figure::Kind::kShare) Single(view, sentence, *one);
+    }
+  }
+}
+
+void SharesTest::Sum(const FigureView& view,
+                     const FiguredSentence& sentence) const {
+  double sum = 0;
+  double slack = 0;
+  int shares = 0;
+  bool people = false;
+  const Figure* last = nullptr;
+  std::vector<size_t> groups;  // places in pairs_
+  for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
+    if (one->kind != Figure::Kind::kShare) continue;
+    if (!one->IsPlain() || one->points) return;
+    sum += one->low;
+    slack += one->step / 2;
+    ++shares;
+    last = one;
+    for (uint32_t i = one->last;
+         i < sentence.last && i < one->last + kMaxToNoun; ++i) {
+      const Word& word = view.document.words()[i];
+      if (word.Is(kSign) && WordAt(view.document, i) != "(") break;
+      // "and 55 per cent of managers are men": another whole.
+      if (shares > 1 && WordAt(view.document, i) == "of") break;
+      const auto group =
+          std::ranges::find(pairs_, FoldWord(WordAt(view.document, i)));
+      if (group == pairs_.end()) continue;
+      groups.push_back(static_cast<size_t>(group - pairs_.begin()));
+      break;
+    }
+  }
+  if (shares < 2 || sum <= kWhole + slack || sum >= 2 * kWhole) return;
+  bool allots = false;
+  const auto& words = view.document.words();
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (several_.Has(view.document, words[i])) return;
+    people = people || people_.Has(view.document, words[i]);
+    allots = allots || allots_.Has(view.document, words[i]);
+  }
+  const bool pair =
+      shares == 2 && groups.size() == 2 && (groups[0] ^ 1) == groups[1];
+  const bool of_one =
+      FoldWord(WordAt(view.document, sentence.first)) == "of" && shares >= 3;
+  if (!pair && (people || !(of_one || (allots && shares >= 3)))) return;
+  view.report->findings.push_back(
+      MakeFinding(*shares_, last->span, {{"sum", Shown(sum)}}));
+}
+
+void SharesTest::Single(const FigureView& view, const FiguredSentence& sentence,
+                        const Figure& share) const {
+  if (share.low <= kWhole || share.points || share.IsRange()) return;
+  const auto& words = view.document.words();
+  const uint32_t near = std::min(sentence.last, share.last + kNearWords);
+  for (uint32_t i =
+           std::max(sentence.first + kNearWords, share.first) - kNearWords;
+       i < near; ++i) {
+    if (targets_.Has(view.document, words[i])) return;
+  }
+  const auto word_at = [&](uint32_t i) {
+    return i >= sentence.first && i < sentence.last
+               ? FoldWord(WordAt(view.document, i))
+               : std::string();
+  };
+  const std::string before = word_at(share.first - 1);
+  bool impossible = (before == "whom" || before == "which") &&
+                    word_at(share.first - 2) == "of";
+  if (word_at(share.last) == "of" && before != "by") {
+    for (uint32_t i = share.last + 1;
+         i < sentence.last && i <= share.last + kMaxToNoun; ++i) {
+      if (words[i].Is(kSign)) break;
+      if (wholes_.Has(view.document, words[i])) {
+        impossible = true;
+        break;
+      }
+    }
+  }
+  if (!impossible) return;
+  view.report->findings.push_back(
+      MakeFinding(*percent_, share.span, {{"share", std::string(share.text)}}));
+}
+
+}  // namespace galley

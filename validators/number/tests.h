@@ -1,0 +1,128 @@
+// The tests of figures, one function a subject; number.h says what they find.
+// Each appends findings for the kinds that `setup` binds. Cost: linear.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check/validator.h"
+#include "validators/number/figure.h"
+#include "validators/word_list.h"
+
+namespace galley {
+
+// What all tests look at.
+struct FigureView {
+  const Document& document;
+  const std::vector<FiguredSentence>& sentences;
+  Report* report;
+};
+
+// Parts against a total, and the shares of parts: kinds parts, part, share.
+class PartsTest {
+ public:
+  explicit PartsTest(const ValidatorSetup& setup);
+  void Run(const FigureView& view) const;
+
+ private:
+  // Gives the figure behind the parts of `total`, or behind `total` itself.
+  const Figure* Test(const FigureView& view, const FiguredSentence& sentence,
+                     const Figure& total) const;
+  void Ratio(const FigureView& view, const FiguredSentence& sentence,
+             const Figure& ratio) const;
+  void Share(const FigureView& view, const Figure& share, double part,
+             double whole) const;
+  // The class of people that a part counts, by the words beside it.
+  std::string_view GroupOf(const FigureView& view,
+                           const FiguredSentence& sentence,
+                           const Figure& part) const;
+  std::string_view GroupNamed(std::string_view word) const;
+
+  const Binding* parts_;
+  const Binding* part_;
+  const Binding* share_;
+  std::array<WordList, 5> groups_{};
+  WordList measures_{};
+};
+
+// Shares of one whole: kinds shares, percent.
+class SharesTest {
+ public:
+  explicit SharesTest(const ValidatorSetup& setup);
+  void Run(const FigureView& view) const;
+
+ private:
+  void Sum(const FigureView& view, const FiguredSentence& sentence) const;
+  void Single(const FigureView& view, const FiguredSentence& sentence,
+              const Figure& share) const;
+
+  const Binding* shares_;
+  const Binding* percent_;
+  // Neighbours share a whole out: women men urban rural.
+  std::vector<std::string> pairs_{};
+  WordList people_{};
+  WordList allots_{};
+  WordList several_{};
+  WordList wholes_{};
+  WordList targets_{};
+};
+
+// What stands beside a figure: kinds words, listed, range.
+class BesideTest {
+ public:
+  explicit BesideTest(const ValidatorSetup& setup);
+  void Run(const FigureView& view) const;
+
+ private:
+  void Words(const FigureView& view, const Figure& figure) const;
+  void Listed(const FigureView& view, const FiguredSentence& sentence,
+              const Figure& figure) const;
+  void Range(const FigureView& view, const Figure& figure) const;
+
+  const Binding* words_;
+  const Binding* listed_;
+  const Binding* range_;
+  WordList open_{};
+};
+
+// Changes: kinds change, direction.
+class ChangeTest {
+ public:
+  explicit ChangeTest(const ValidatorSetup& setup);
+  void Run(const FigureView& view) const;
+
+ private:
+  void Test(const FigureView& view, const FiguredSentence& sentence,
+            const Figure& from, double before, const Figure& to,
+            double after) const;
+
+  const Binding* change_;
+  const Binding* direction_;
+  WordList up_{};
+  WordList down_{};
+  WordList ranks_{};
+};
+
+// Columns of tables: kind table.
+class TableTest {
+ public:
+  explicit TableTest(const ValidatorSetup& setup);
+  void Run(const Document& document, Report* report) const;
+
+ private:
+  const Binding* table_;
+  WordList totals_{};
+  WordList shares_{};
+};
+
+// A number for people: without zeros at the end.
+std::string Shown(double value);
+
+// A word of the document in the matching view.
+inline std::string_view WordAt(const Document& document, uint32_t word) {
+  return document.words()[word].span().In(document.view());
+}
+
+}  // namespace galley
