@@ -8,7 +8,10 @@ namespace galley {
 
 std::span<const ValidatorEntry> Validators() {
   static const std::array<ValidatorEntry, 1> kValidators = {{
-      {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
+      {"duplicate",
+       {"preview", "block", "tandem", "paragraph", "sentence", "near", "drift",
+        "parallel", "heading", "item", "common", "quoted", "figure"},
+       &MakeDuplicate},
   }};
   return kValidators;
 }
