@@ -189,6 +189,7 @@ Side CopyMaker::SideOf(TokenRange tokens) {
         (blank == signs.npos ? 0 : static_cast<uint32_t>(blank) + 1);
   }
   if (last.tokens.end == tokens.end) side.span.end = last.span.end;
+  side.sentence_end = last.span.end;
   // Dots that stand for the rest are no part of what is said twice.
   const uint32_t end = tokens_.SpanOf(tokens.end - 1).end;
   const std::string_view behind = Span{end, side.span.end}.In(text_);

@@ -28,6 +28,7 @@ struct FigurePair {
 struct Side {
   Span span{};
   TokenRange tokens{};
+  uint32_t sentence_end = 0;  // of the last sentence, cut or not
   bool cut_begin = false;  // begins inside a word
   bool cut_end = false;    // ends inside a word
 };

@@ -72,20 +72,22 @@ std::vector<Cluster> FindPreviews(const Document& document,
   for (size_t i = 0; i < copies.size(); ++i) {
     const Copy& copy = copies[i];
     if ((*used)[i] || !finder.IsPreview(copy)) continue;
-    const uint32_t last = copy.b.tokens.end - 1;
-    const TokenRange full{copy.b.tokens.begin,
-                          tokens.TokensOf(tokens.UnitOf(last)).end};
     Cluster cluster{.form = Form::kPreview, .adjacent = true};
-    const auto add = [&](Span span, TokenRange range, Role role) {
-      cluster.places.push_back({span, range, copy.likeness, role});
+    const auto add = [&](Span span, Role role) {
+      cluster.places.push_back(
+          {span, tokens.Inside(span), copy.likeness, role});
     };
-    add(copy.a.span, copy.a.tokens, Role::kPreview);
-    add({copy.b.span.begin, finder.UnitSpan(last).end}, full, Role::kFull);
+    // The sentence that was cut, or all of the text if its rest follows.
+    Span full{copy.b.span.begin, copy.b.sentence_end};
+    const size_t rest = finder.ResidueOf(copy);
+    const bool has_rest = rest < copies.size() && !(*used)[rest];
+    if (has_rest) full.end = finder.UnitSpan(copy.b.tokens.end - 1).end;
+    add(copy.a.span, Role::kPreview);
+    add(full, Role::kFull);
+    if (has_rest) add(copies[rest].b.span, Role::kResidue);
     cluster.copies.push_back(i);
     (*used)[i] = true;
-    if (const size_t rest = finder.ResidueOf(copy);
-        rest < copies.size() && !(*used)[rest]) {
-      add(copies[rest].b.span, copies[rest].b.tokens, Role::kResidue);
+    if (has_rest) {
       cluster.copies.push_back(rest);
       (*used)[rest] = true;
     }
