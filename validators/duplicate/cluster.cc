@@ -75,6 +75,7 @@ class ClusterMaker {
   }
 
   void JoinCopies(const std::vector<bool>& used);
+  void CutGluedWords(Cluster* cluster) const;
   void LeaveOutInner();
   void SetForm(Cluster* cluster) const;
   bool IsWhole(const Place& place) const;
@@ -144,11 +145,31 @@ void ClusterMaker::JoinCopies(const std::vector<bool>& used) {
     if (side % 2 == 0) cluster.copies.push_back(side / 2);
   }
   for (Cluster& cluster : clusters_) {
+    CutGluedWords(&cluster);
     std::ranges::sort(cluster.places, {}, &Place::span);
     std::ranges::sort(cluster.copies);
   }
   std::erase_if(clusters_,
                 [](const Cluster& one) { return one.places.size() < 2; });
+}
+
+// "NoteFigures" begins with "Figures" where another place does.
+void ClusterMaker::CutGluedWords(Cluster* cluster) const {
+  const auto first_word = [&](const Place& place) {
+    return tokens_.SpanOf(place.tokens.begin);
+  };
+  const auto shortest = std::ranges::min_element(
+      cluster->places, {},
+      [&](const Place& place) { return first_word(place).size(); });
+  const Span word = first_word(*shortest);
+  if (shortest->span.begin != word.begin) return;
+  for (Place& place : cluster->places) {
+    const Span longer = first_word(place);
+    if (place.span.begin == longer.begin &&
+        IsGlued(longer.In(document_.text()), word.In(document_.text()))) {
+      place.span.begin = longer.end - word.size();
+    }
+  }
 }
 
 void ClusterMaker::LeaveOutInner() {

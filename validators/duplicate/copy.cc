@@ -202,26 +202,9 @@ Side CopyMaker::SideOf(TokenRange tokens) {
   return side;
 }
 
-// One word is the other with a word glued before it: "CommonFigures".
-bool CopyMaker::IsGlued(uint32_t shorter, uint32_t longer) const {
-  const std::string_view one = tokens_.SpanOf(shorter).In(text_);
-  const std::string_view two = tokens_.SpanOf(longer).In(text_);
-  return two.size() > one.size() && two.ends_with(one) &&
-         IsCapitalLetter(CodePointAt(two, two.size() - one.size())) &&
-         IsSmallLetter(
-             CodePointAt(two, PreviousCodePoint(two, two.size() - one.size())));
-}
-
 void CopyMaker::SetSpans(Copy* copy) {
   Side& a = copy->a;
   Side& b = copy->b;
-  const auto cut_glue = [&](const Side& shorter, Side* longer) {
-    if (!IsGlued(shorter.tokens.begin, longer->tokens.begin)) return;
-    longer->span.begin = tokens_.SpanOf(longer->tokens.begin).end -
-                         tokens_.SpanOf(shorter.tokens.begin).size();
-  };
-  cut_glue(a, &b);
-  cut_glue(b, &a);
   // Inside the next word: one side is cut there, or glued to something else.
   const auto alike = [&](std::string_view one, std::string_view other) {
     return FoldWord(one) == FoldWord(other);

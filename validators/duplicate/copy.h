@@ -29,8 +29,8 @@ struct Side {
   Span span{};
   TokenRange tokens{};
   uint32_t sentence_end = 0;  // of the last sentence, cut or not
-  bool cut_begin = false;  // begins inside a word
-  bool cut_end = false;    // ends inside a word
+  bool cut_begin = false;     // begins inside a word
+  bool cut_end = false;       // ends inside a word
 };
 
 // `a` stands before `b`.
@@ -52,6 +52,10 @@ struct CopyOptions {
   double min_cover = 0.9;    // of a sentence, on either side,
   uint32_t long_words = 30;  // unless so many words are the same
 };
+
+// One word is the other with a word glued before it: "NoteFigures" and
+// "Figures".
+bool IsGlued(std::string_view longer, std::string_view shorter);
 
 class CopyMaker {
  public:
@@ -82,11 +86,10 @@ class CopyMaker {
   void CompareFigures(uint32_t a, uint32_t b, Copy* copy);
   bool IsNumber(TokenRange tokens) const;
   bool IsLabelled(uint32_t token);
+  bool AreGlued(TokenRange a, TokenRange b) const;
   bool HasName(TokenRange tokens);
   bool IsBracketed(TokenRange tokens) const;
   std::string WordsOf(TokenRange tokens) const;
-  Span FigureAt(uint32_t token) const;
-  bool IsGlued(uint32_t shorter, uint32_t longer) const;
   void SetSpans(Copy* copy);
   Side SideOf(TokenRange tokens);
 

@@ -14,9 +14,23 @@ bool IsYear(std::string_view digits) {
          (digits.starts_with("19") || digits.starts_with("20"));
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 }  // namespace
+
+bool IsGlued(std::string_view longer, std::string_view shorter) {
+  if (longer.size() <= shorter.size() || !longer.ends_with(shorter)) {
+    return false;
+  }
+  const size_t cut = longer.size() - shorter.size();
+  return IsCapitalLetter(CodePointAt(longer, cut)) &&
+         IsSmallLetter(CodePointAt(longer, PreviousCodePoint(longer, cut)));
+}
+
+bool CopyMaker::AreGlued(TokenRange a, TokenRange b) const {
+  if (a.size() != 1 || b.size() != 1) return false;
+  const std::string_view one = tokens_.SpanOf(a.begin).In(text_);
+  const std::string_view other = tokens_.SpanOf(b.begin).In(text_);
+  return IsGlued(one, other) || IsGlued(other, one);
+}
 
 bool CopyMaker::IsNumber(TokenRange tokens) const {
   for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
@@ -30,7 +44,8 @@ bool CopyMaker::IsNumber(TokenRange tokens) const {
 // "Table 3", "Output 1": the figure is a name.
 bool CopyMaker::IsLabelled(uint32_t token) {
   if (token == 0 || tokens_.UnitOf(token - 1) != tokens_.UnitOf(token)) {
-    return true;  // the number of a list or heading
+    const std::string_view behind = text_.substr(tokens_.SpanOf(token).end, 1);
+    return behind == "." || behind == ")";  // the mark of a list
   }
   const Span before = tokens_.SpanOf(token - 1);
   const std::string_view between =
@@ -67,28 +82,8 @@ std::string CopyMaker::WordsOf(TokenRange tokens) const {
   return std::string(tokens_.SpanOf(tokens).In(text_));
 }
 
-// The whole figure: "12,870", "3.5".
-Span CopyMaker::FigureAt(uint32_t token) const {
-  Span span = tokens_.SpanOf(token);
-  if (!tokens_.IsFigure(token)) return span;
-  const auto joins = [&](size_t at) {
-    return (text_[at] == ',' || text_[at] == '.') && at > 0 &&
-           at + 1 < text_.size() && IsDigit(text_[at - 1]) &&
-           IsDigit(text_[at + 1]);
-  };
-  while (span.end < text_.size() &&
-         (IsDigit(text_[span.end]) || joins(span.end))) {
-    ++span.end;
-  }
-  while (span.begin > 0 &&
-         (IsDigit(text_[span.begin - 1]) || joins(span.begin - 1))) {
-    --span.begin;
-  }
-  return span;
-}
-
 void CopyMaker::CompareFigures(uint32_t a, uint32_t b, Copy* copy) {
-  const FigurePair pair{FigureAt(a), FigureAt(b)};
+  const FigurePair pair{tokens_.SpanOf(a), tokens_.SpanOf(b)};
   if (IsYear(pair.a.In(text_)) || IsYear(pair.b.In(text_)) || IsLabelled(a) ||
       IsLabelled(b)) {
     copy->likeness = Likeness::kParallel;
@@ -102,10 +97,7 @@ void CopyMaker::CompareFigures(uint32_t a, uint32_t b, Copy* copy) {
 
 void CopyMaker::CompareGap(TokenRange a, TokenRange b, Copy* copy) {
   if (a.size() == 0 && b.size() == 0) return;
-  if (a.size() == 1 && b.size() == 1 &&
-      (IsGlued(a.begin, b.begin) || IsGlued(b.begin, a.begin))) {
-    return;
-  }
+  if (AreGlued(a, b)) return;
   if (copy->a_words.empty() && copy->b_words.empty()) {
     copy->a_words = WordsOf(a);
     copy->b_words = WordsOf(b);

@@ -15,6 +15,8 @@ using std::string_view;
 
 // Figures in words.
 constexpr string_view kNumberWords = "number-words";
+// More places with figures of their own are made from a template.
+constexpr size_t kMaxDrifted = 3;
 // A line that stands a thousand times names so many of its places in each.
 constexpr size_t kMaxRelated = 20;
 
@@ -138,7 +140,8 @@ const Binding* Duplicate::BindingOf(const Document& document,
   }
   switch (place.likeness) {
     case Likeness::kFigures:
-      return setup_.Find("drift");
+      return setup_.Find(cluster.places.size() > kMaxDrifted ? "parallel"
+                                                             : "drift");
     case Likeness::kNear:
       return setup_.Find("near");
     default:
@@ -180,7 +183,7 @@ void Duplicate::AddFigures(const Document& document, const Cluster& cluster,
                            const std::vector<Copy>& copies,
                            Report* report) const {
   const Binding* binding = setup_.Find("figure");
-  if (binding == nullptr) return;
+  if (binding == nullptr || cluster.places.size() > kMaxDrifted) return;
   // Of two figures the one that another copy has too is taken for right, else
   // the first.
   const auto support = [&](Span figure) {

@@ -17,6 +17,20 @@ uint32_t DoubledHalf(std::string_view word) {
   return doubled ? static_cast<uint32_t>(half) : 0;
 }
 
+// The last word of a figure that begins with word `i`: "12,870", "3.5".
+uint32_t LastOfFigure(const Document& document, uint32_t i, uint32_t end) {
+  const std::vector<Word>& words = document.words();
+  if (!words[i].Is(kDigits)) return i;
+  while (i + 2 < words.size() && words[i + 2].Is(kDigits) &&
+         !words[i + 1].Is(kSpaceBefore) && !words[i + 2].Is(kSpaceBefore) &&
+         words[i + 2].span().end <= end) {
+    const char sign = document.text()[words[i + 1].begin];
+    if (sign != ',' && sign != '.') break;
+    i += 2;
+  }
+  return i;
+}
+
 }  // namespace
 
 void Tokens::AddWord(std::string_view word, uint32_t hash, bool figure,
@@ -35,6 +49,13 @@ void Tokens::AddWords(const Document& document, Span span, uint32_t offset,
        i < words.size() && words[i].begin < span.end; ++i) {
     const Word& word = words[i];
     if (word.Is(kSign)) continue;
+    if (const uint32_t last = LastOfFigure(document, i, span.end); last != i) {
+      const std::string_view figure =
+          Span{word.begin, words[last].span().end}.In(document.text());
+      AddWord(figure, FoldHash(figure), true, word.begin + offset);
+      i = last;
+      continue;
+    }
     const Span part{std::max(word.begin, span.begin),
                     std::min(word.span().end, span.end)};
     std::string_view text = part.In(document.text());
