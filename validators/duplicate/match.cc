@@ -18,6 +18,7 @@ constexpr int kMaxLooks = 16;
 constexpr int kMaxTries = 4;
 // Matches that stand no further apart on both sides are one.
 constexpr uint32_t kMaxGap = 12;
+constexpr uint32_t kLongWords = 30;
 
 // A candidate that goes on where the last match ended wins over one that is
 // longer by less than this.
@@ -41,7 +42,9 @@ class Finder {
   Match Extend(uint32_t a, uint32_t b) const;
   bool IsGood(const Match& match) const {
     return match.same >= options_.min_words &&
-           match.Similarity() >= options_.min_similarity;
+           match.Similarity() >= (match.same < kLongWords
+                                      ? options_.min_similarity
+                                      : options_.min_similarity_long);
   }
   double Worth(const Match& match) const;
   void Search(uint32_t head, const std::vector<Shingle>& shingles,
@@ -236,6 +239,15 @@ MatchOptions OptionsFor(uint32_t tokens) {
     options.shingle = 5;
     options.window = 4;
   }
+  return options;
+}
+
+MatchOptions OptionsAcross(uint32_t tokens) {
+  MatchOptions options = OptionsFor(tokens);
+  options.shingle = 5;
+  options.window = 4;
+  options.min_words = 12;
+  options.min_similarity_long = 0.5;
   return options;
 }
 

@@ -28,11 +28,15 @@ struct MatchOptions {
   uint32_t window = 1;     // one shingle of so many is looked up
   uint32_t min_words = 8;  // that are the same
   double min_similarity = 0.6;
+  double min_similarity_long = 0.6;  // of 30 words and more
   bool across = false;  // only matches of two drafts
 };
 
 // For a text of so many tokens: large ones are looked through less densely.
 MatchOptions OptionsFor(uint32_t tokens);
+
+// For whole drafts that are compared: passages of twelve words, edited more.
+MatchOptions OptionsAcross(uint32_t tokens);
 
 // Sorted by `b`. Every exact repeat of shingle + window - 1 words that has
 // `min_words` and stands within a unit is covered, unless it is one of words
