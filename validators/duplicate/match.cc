@@ -24,6 +24,18 @@ constexpr uint32_t kLongWords = 30;
 // longer by less than this.
 constexpr double kContinues = 1.1;
 
+// Both tables are larger than any cache: what is needed soon is asked for now.
+void Prefetch(const std::vector<Shingle>& shingles,
+              const std::vector<uint32_t>& heads, size_t i) {
+  constexpr size_t kFar = 24;
+  constexpr size_t kNear = 8;
+  const size_t mask = heads.size() - 1;
+  if (i + kFar >= shingles.size()) return;
+  __builtin_prefetch(&heads[shingles[i + kFar].hash & mask]);
+  const uint32_t head = heads[shingles[i + kNear].hash & mask];
+  if (head != 0) __builtin_prefetch(&shingles[head - 1]);
+}
+
 class Finder {
  public:
   Finder(const Tokens& tokens, const MatchOptions& options)
@@ -48,7 +60,7 @@ class Finder {
   }
   double Worth(const Match& match) const;
   void Search(uint32_t head, const std::vector<Shingle>& shingles,
-              const std::vector<uint32_t>& earlier, uint32_t b);
+              const std::vector<uint32_t>& earlier, const Shingle& shingle);
   void Join();
   void TakeNeighbours(Match* match) const;
 
@@ -107,7 +119,9 @@ double Finder::Worth(const Match& match) const {
 }
 
 void Finder::Search(uint32_t head, const std::vector<Shingle>& shingles,
-                    const std::vector<uint32_t>& earlier, uint32_t b) {
+                    const std::vector<uint32_t>& earlier,
+                    const Shingle& shingle) {
+  const auto [hash, b] = shingle;
   Match best;
   double best_worth = 0;
   int tries = 0;
@@ -116,7 +130,7 @@ void Finder::Search(uint32_t head, const std::vector<Shingle>& shingles,
   for (uint32_t at = head; at != 0 && looks < kMaxLooks; at = earlier[at - 1]) {
     ++looks;
     const uint32_t a = shingles[at - 1].token;
-    if (!IsSeed(a, b) || WasTried(a, b)) continue;
+    if (shingles[at - 1].hash != hash || !IsSeed(a, b) || WasTried(a, b)) continue;
     if (options_.across && tokens_.units()[tokens_.UnitOf(a)].draft == draft) {
       continue;
     }
@@ -218,11 +232,12 @@ std::vector<Match> Finder::Run() && {
   std::vector<uint32_t> earlier(shingles.size());
   const size_t mask = heads.size() - 1;
   for (uint32_t i = 0; i < shingles.size(); ++i) {
+    Prefetch(shingles, heads, i);
     const auto [hash, token] = shingles[i];
     uint32_t& head = heads[hash & mask];
     if (token >= covered_ && head != 0) {
       while (tokens_.TokensOf(b_unit_).end <= token) ++b_unit_;
-      Search(head, shingles, earlier, token);
+      Search(head, shingles, earlier, shingles[i]);
     }
     earlier[i] = head;
     head = i + 1;

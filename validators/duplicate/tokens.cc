@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "engine/text/character.h"
+
 namespace galley {
 namespace {
 
 // A label glued to a text that begins with the same word.
 constexpr size_t kMinDoubled = 4;
+constexpr size_t kMaxBytes = 255;
+// Less than words have, with the space behind them.
+constexpr size_t kBytesPerWord = 5;
 
 // Length of the first half of "SummarySummary", 0 for other words.
 uint32_t DoubledHalf(std::string_view word) {
@@ -33,11 +38,25 @@ uint32_t LastOfFigure(const Document& document, uint32_t i, uint32_t end) {
 
 }  // namespace
 
+void Tokens::Reserve(size_t bytes) {
+  const size_t words = bytes / kBytesPerWord;
+  hashes_.reserve(words);
+  begins_.reserve(words);
+  lengths_.reserve(words);
+}
+
 void Tokens::AddWord(std::string_view word, uint32_t hash, bool figure,
                      uint32_t begin) {
+  // What is longer is no word of a language; it counts as several.
+  while (word.size() > kMaxBytes) {
+    const size_t end = PreviousCodePoint(word, kMaxBytes);
+    AddWord(word.substr(0, end), FoldHash(word.substr(0, end)), figure, begin);
+    word.remove_prefix(end);
+    begin += static_cast<uint32_t>(end);
+  }
   hashes_.push_back(figure ? hash | 1 : hash & ~uint32_t{1});
   begins_.push_back(begin);
-  lengths_.push_back(static_cast<uint16_t>(word.size()));
+  lengths_.push_back(static_cast<uint8_t>(word.size()));
 }
 
 void Tokens::AddWords(const Document& document, Span span, uint32_t offset,

@@ -27,9 +27,12 @@ struct Unit {
   Span span{};         // bytes
 };
 
-// About ten bytes a token, a fifth of which prose has a byte.
+// Nine bytes a token, a fifth of which prose has a byte.
 class Tokens {
  public:
+  // Room for texts of so many bytes.
+  void Reserve(size_t bytes);
+
   // The words of `document`, table cells, code and `separators` left out:
   // sorted spans that lie apart, such as "View More" before a copy. A word that
   // one of them cuts ("MoreUN") gives its part, a label glued to its own text
@@ -71,7 +74,7 @@ class Tokens {
 
   std::vector<uint32_t> hashes_{};  // the lowest bit: a figure
   std::vector<uint32_t> begins_{};
-  std::vector<uint16_t> lengths_{};
+  std::vector<uint8_t> lengths_{};
   std::vector<Unit> units_{};  // none is empty
   uint32_t drafts_ = 0;
 };
