@@ -16,7 +16,10 @@ namespace galley {
 std::span<const ValidatorEntry> Validators() {
   // duplicate comes first: others ask it what was only copied.
   static const auto kValidators = std::to_array<ValidatorEntry>({
-      {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
+      {"duplicate",
+       {"preview", "block", "tandem", "paragraph", "sentence", "near", "drift",
+        "parallel", "heading", "item", "common", "quoted", "figure"},
+       &MakeDuplicate},
       {"numbering", {"list", "inline", "section", "caption"}, &MakeNumbering},
       {"bracket", {"open", "close", "mismatch"}, &MakeBracket},
       {"repetition", {"word", "phrase"}, &MakeRepetition},

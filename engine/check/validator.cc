@@ -19,6 +19,14 @@ const Binding* ValidatorSetup::Find(std::string_view kind) const {
   return found == bindings.end() ? nullptr : &*found;
 }
 
+std::string_view ValidatorSetup::Text(std::string_view kind,
+                                      std::string_view name) const {
+  const Binding* binding = Find(kind);
+  if (binding == nullptr) return {};
+  const auto found = binding->params.find(name);
+  return found == binding->params.end() ? std::string_view() : found->second;
+}
+
 Finding MakeFinding(
     const Binding& binding, Span span,
     const std::vector<std::pair<std::string_view, std::string>>& values) {

@@ -46,6 +46,8 @@ struct ValidatorSetup {
   // The check rule of a kind; null when no pack binds it, and then nothing of
   // the kind is looked for. The first one where several do.
   const Binding* Find(std::string_view kind) const;
+  // A parameter of the check rule of a kind; empty where there is none.
+  std::string_view Text(std::string_view kind, std::string_view name) const;
 };
 
 class Validator {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"pack", "id! version lang",
-     "define list gazetteer pattern sequence check resolve"},
+     "define list gazetteer pattern sequence check resolve common-passage"},
     {"define", "name!", "", true},
     {"list", "name! case", "", true},
     {"gazetteer", "id! name! file! type priority internal capitals",
@@ -55,6 +55,7 @@ constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"fix", "", "", true},
     {"param", "name! value!", ""},
     {"resolve", "", "over nest"},
+    {"common-passage", "id!", "", true},
     {"over", "winner! loser!", ""},
     {"nest", "outer! inner!", ""},
 });

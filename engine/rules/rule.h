@@ -193,6 +193,13 @@ struct NameList {
   SourcePlace place{};
 };
 
+// <common-passage>: a text that may stand in a document many times.
+struct CommonPassage {
+  std::string id{};
+  std::string text{};
+  SourcePlace place{};
+};
+
 // <over winner loser> and <nest outer inner>.
 struct Overlap {
   std::vector<std::string> winners{};
@@ -209,6 +216,7 @@ struct RulePack {
   std::vector<NameList> lists{};
   std::vector<Rule> rules{};
   std::vector<Overlap> overlaps{};
+  std::vector<CommonPassage> common_passages{};
 };
 
 }  // namespace galley

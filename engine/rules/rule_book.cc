@@ -81,6 +81,8 @@ void Linker::Gather() {
     std::ranges::move(pack.lists, std::back_inserter(book_.lists));
     std::ranges::move(pack.rules, std::back_inserter(book_.rules));
     std::ranges::move(pack.overlaps, std::back_inserter(book_.overlaps));
+    std::ranges::move(pack.common_passages,
+                      std::back_inserter(book_.common_passages));
   }
   SortAndReportTwins<NameList>(
       &book_.lists, [](const NameList& list) { return list.name; },
@@ -94,6 +96,15 @@ void Linker::Gather() {
       [&](const Rule& first, const Rule& second) {
         Wrong(second.place,
               fmt::format("{}: this id is taken at {}:{}; rename one",
+                          second.id, first.place.file, first.place.line));
+      });
+  SortAndReportTwins<CommonPassage>(
+      &book_.common_passages,
+      [](const CommonPassage& passage) { return passage.id; },
+      [&](const CommonPassage& first, const CommonPassage& second) {
+        Wrong(second.place,
+              fmt::format("common passage \"{}\" stands at {}:{} too; "
+                          "rename one",
                           second.id, first.place.file, first.place.line));
       });
   for (uint32_t i = 0; i < book_.lists.size(); ++i) {

@@ -27,6 +27,7 @@ struct RuleBook {
   std::vector<NameList> lists{};  // sorted by name
   MacroTable macros{};
   std::vector<Overlap> overlaps{};
+  std::vector<CommonPassage> common_passages{};  // sorted by id
   Symbols symbols{};  // names -> indices of the above
   // Types in the order in which they are made: what a rule needs comes first.
   std::vector<TypeId> stages{};

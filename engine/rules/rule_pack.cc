@@ -197,6 +197,12 @@ void PackReader::ReadPart(const pugi::xml_node& node) {
     ReadGazetteer(node);
   } else if (name == "resolve") {
     ReadResolve(node);
+  } else if (name == "common-passage") {
+    pack_.common_passages.push_back(
+        {rule_id_, std::string(Trimmed(TextOf(node))), PlaceOf(node)});
+    if (pack_.common_passages.back().text.empty()) {
+      Wrong(PlaceOf(node), "<common-passage> is empty; write its text");
+    }
   } else if (name == "pattern" || name == "sequence" || name == "check") {
     if (errors_.size() == errors_before) {
       ReadRule(node);

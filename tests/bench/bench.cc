@@ -29,7 +29,8 @@ const std::vector<Stage> kStages = {
     {"processes", &MeasureProcesses},   {"speed", &MeasureSpeed},
     {"duplicates", &MeasureDuplicates}, {"parts", &MeasureParts},
     {"names", &MeasureManyNames},       {"pcre2", &MeasurePcre2},
-    {"threads", &MeasureThreads},       {"tag", &TagOnly, false}};
+    {"threads", &MeasureThreads},       {"passages", &MeasurePassages},
+    {"tag", &TagOnly, false}};
 
 struct Options {
   bool quick = false;
@@ -112,6 +113,7 @@ Amounts Amounts::Quick() {
           .largest = 2'000'000,
           .small = 250'000,
           .threads = 1'000'000,
+          .passages = 4'000'000,
           .repeats = 1,
           .starts = 3,
           .uncached_starts = 1,

@@ -21,6 +21,7 @@ struct Amounts {
   size_t largest = 64'000'000;  // one document
   size_t small = 1'000'000;     // one document to compare it with
   size_t threads = 4'000'000;
+  size_t passages = 100'000'000;  // all documents with planted passages
 
   int repeats = 3;  // of what is timed as a whole
   int starts = 15;
@@ -55,6 +56,8 @@ void MeasurePcre2(const Setup& setup, Figures* figures);
 void MeasureThreads(const Setup& setup, Figures* figures);
 // The search for duplicates.
 void MeasureDuplicates(const Setup& setup, Figures* figures);
+// Planted passages: recall, precision, speed, memory.
+void MeasurePassages(const Setup& setup, Figures* figures);
 // Tags the corpus and nothing else: for a profiler.
 void TagOnly(const Setup& setup, Figures* figures);
 

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <string>
 
-#include "tests/support/tagged.h"
+#include "tests/support/duplicates.h"
 #include "validators/duplicate/duplicate.h"
 
 namespace galley {
@@ -12,29 +12,38 @@ namespace {
 
 double SecondsFor(const std::string& text, size_t* findings) {
   const auto document = DraftOf(text);
-  std::vector<Binding> bindings(2);
-  bindings[0].rule = bindings[0].kind = "paragraph";
-  bindings[1].rule = bindings[1].kind = "sentence";
   Report report;
   const auto begin = std::chrono::steady_clock::now();
   const Database database;
-  MakeDuplicate({database, {}, bindings})->Validate(*document, &report);
+  MakeDuplicate({database, {}, AllDuplicateKinds()})
+      ->Validate(*document, &report);
   const std::chrono::duration<double> took =
       std::chrono::steady_clock::now() - begin;
   *findings = report.findings.size();
   return took.count();
 }
 
+// A word of its own for every number.
+std::string Word(int number) {
+  std::string word = "w";
+  for (; number > 0; number /= 26) {
+    word += static_cast<char>('a' + number % 26);
+  }
+  return word;
+}
+
+// Half of the blocks are copied as a whole, of the others a sentence.
 std::string PairsOfBlocks(int pairs) {
   std::string text;
   for (int copy = 0; copy < 2; ++copy) {
-    for (int i = 0; i < pairs; ++i) {
-      const std::string number = std::to_string(i);
-      text += "Well number " + number + " was dug by hand in the dry year.";
-      // Blocks of two sentences, half of them copied as a whole.
-      text += i % 2 == 0 ? " Rain came.\n\nx" + std::to_string(copy) + number
-                         : " It held " + std::to_string(i + copy) + ".";
+    for (int n = 0; n < pairs; ++n) {
+      // In another order, so that neighbours are no block.
+      const int i = copy == 0 ? n : pairs - 1 - n;
+      for (int k = 0; k < 9; ++k) text += Word(10 * i + k + 7) + "well ";
+      text += "ended.";
+      if (i % 2 != 0) text += " Then " + Word(2 * i + copy) + "rain came.";
       text += "\n\n";
+      text += Word(3 * (2 * i + copy)) + "line stands alone here.\n\n";
     }
   }
   return text;

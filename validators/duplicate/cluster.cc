@@ -1,0 +1,298 @@
+#include "validators/duplicate/cluster.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "validators/duplicate/preview.h"
+
+namespace galley {
+namespace {
+
+// Places that overlap are compared with so many before them: passages nest,
+// but hardly deeper.
+constexpr size_t kMaxOpen = 8;
+// A title is no longer.
+constexpr uint32_t kMaxTitleWords = 40;
+
+// Which of many are one, by union-find.
+class Groups {
+ public:
+  explicit Groups(size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), size_t{0});
+  }
+  size_t Of(size_t one) {
+    while (parent_[one] != one) {
+      parent_[one] = parent_[parent_[one]];
+      one = parent_[one];
+    }
+    return one;
+  }
+  // The smaller one stands for both.
+  void Join(size_t one, size_t other) {
+    one = Of(one);
+    other = Of(other);
+    parent_[std::max(one, other)] = std::min(one, other);
+  }
+
+ private:
+  std::vector<size_t> parent_;
+};
+
+uint32_t Shared(Span a, Span b) {
+  const uint32_t begin = std::max(a.begin, b.begin);
+  const uint32_t end = std::min(a.end, b.end);
+  return end > begin ? end - begin : 0;
+}
+
+class ClusterMaker {
+ public:
+  ClusterMaker(const Document& document, const Tokens& tokens,
+               const std::vector<Copy>& copies)
+      : document_(document), tokens_(tokens), copies_(copies) {}
+
+  std::vector<Cluster> Run(std::vector<Cluster> titles) {
+    clusters_ = std::move(titles);
+    std::vector<bool> used(copies_.size(), false);
+    for (Cluster& preview : FindPreviews(document_, tokens_, copies_, &used)) {
+      clusters_.push_back(std::move(preview));
+    }
+    JoinCopies(used);
+    LeaveOutInner();
+    for (Cluster& cluster : clusters_) SetForm(&cluster);
+    std::ranges::sort(clusters_, {}, [](const Cluster& cluster) {
+      return std::pair(cluster.places[0].span, cluster.places[1].span);
+    });
+    return std::move(clusters_);
+  }
+
+ private:
+  // Side 2 * i is `a` of copy i, side 2 * i + 1 its `b`.
+  const Side& SideAt(size_t side) const {
+    const Copy& copy = copies_[side / 2];
+    return side % 2 == 0 ? copy.a : copy.b;
+  }
+
+  void JoinCopies(const std::vector<bool>& used);
+  void CutGluedWords(Cluster* cluster) const;
+  void LeaveOutInner();
+  void SetForm(Cluster* cluster) const;
+  bool IsWhole(const Place& place) const;
+  bool IsTitle(const Place& place) const;
+  uint32_t BlocksIn(const Place& place) const;
+  bool AreBeside(const Place& first, const Place& second) const;
+  bool HasChromeBetween(const Place& first, const Place& second) const;
+  const Block& BlockOf(uint32_t token) const {
+    return document_.blocks()[tokens_.units()[tokens_.UnitOf(token)].block];
+  }
+
+  const Document& document_;
+  const Tokens& tokens_;
+  const std::vector<Copy>& copies_;
+  std::vector<Cluster> clusters_{};
+};
+
+void ClusterMaker::JoinCopies(const std::vector<bool>& used) {
+  std::vector<size_t> sides;
+  for (size_t side = 0; side < 2 * copies_.size(); ++side) {
+    if (!used[side / 2]) sides.push_back(side);
+  }
+  std::ranges::sort(sides, {}, [&](size_t side) {
+    const Span span = SideAt(side).span;
+    return std::tuple(span.begin, -static_cast<int64_t>(span.end), side);
+  });
+  Groups same_place(2 * copies_.size());
+  Groups same_passage(2 * copies_.size());
+  std::vector<size_t> open;  // sides that later ones may equal, latest last
+  for (const size_t side : sides) {
+    const Span span = SideAt(side).span;
+    std::erase_if(open, [&](size_t other) {
+      return SideAt(other).span.end <= span.begin;
+    });
+    for (const size_t other : open) {
+      const Span before = SideAt(other).span;
+      if (Shared(before, span) >=
+          kInside * std::max(before.size(), span.size())) {
+        same_place.Join(side, other);
+        same_passage.Join(side, other);
+        break;
+      }
+    }
+    if (same_place.Of(side) == side || open.empty()) open.push_back(side);
+    if (open.size() > kMaxOpen) open.erase(open.begin());
+  }
+  for (const size_t side : sides) {
+    if (side % 2 == 0) same_passage.Join(side, side + 1);
+  }
+  std::map<size_t, size_t> cluster_of;  // passage -> index
+  std::map<size_t, std::pair<size_t, size_t>> place_of;
+  for (const size_t side : sides) {
+    const auto [found, is_new] =
+        cluster_of.emplace(same_passage.Of(side), clusters_.size());
+    if (is_new) clusters_.emplace_back();
+    Cluster& cluster = clusters_[found->second];
+    const auto [place, place_is_new] = place_of.emplace(
+        same_place.Of(side), std::pair(found->second, cluster.places.size()));
+    if (place_is_new) cluster.places.emplace_back();
+    Place& one = cluster.places[place->second.second];
+    const Side& here = SideAt(side);
+    if (here.span.size() > one.span.size()) {
+      one.span = here.span;
+      one.tokens = here.tokens;
+    }
+    one.likeness = std::max(one.likeness, copies_[side / 2].likeness);
+    if (side % 2 == 0) cluster.copies.push_back(side / 2);
+  }
+  for (Cluster& cluster : clusters_) {
+    CutGluedWords(&cluster);
+    std::ranges::sort(cluster.places, {}, &Place::span);
+    std::ranges::sort(cluster.copies);
+  }
+  std::erase_if(clusters_,
+                [](const Cluster& one) { return one.places.size() < 2; });
+}
+
+// "NoteFigures" begins with "Figures" where another place does.
+void ClusterMaker::CutGluedWords(Cluster* cluster) const {
+  const auto first_word = [&](const Place& place) {
+    return tokens_.SpanOf(place.tokens.begin);
+  };
+  const auto shortest = std::ranges::min_element(
+      cluster->places, {},
+      [&](const Place& place) { return first_word(place).size(); });
+  const Span word = first_word(*shortest);
+  if (shortest->span.begin != word.begin) return;
+  for (Place& place : cluster->places) {
+    const Span longer = first_word(place);
+    if (place.span.begin == longer.begin &&
+        IsGlued(longer.In(document_.text()), word.In(document_.text()))) {
+      place.span.begin = longer.end - word.size();
+    }
+  }
+}
+
+void ClusterMaker::LeaveOutInner() {
+  std::vector<std::pair<size_t, size_t>> order;  // cluster, place
+  for (size_t i = 0; i < clusters_.size(); ++i) {
+    for (size_t j = 0; j < clusters_[i].places.size(); ++j) {
+      order.emplace_back(i, j);
+    }
+  }
+  const auto place_at = [&](std::pair<size_t, size_t> at) -> Place& {
+    return clusters_[at.first].places[at.second];
+  };
+  std::ranges::sort(order, {}, [&](std::pair<size_t, size_t> at) {
+    const Place& place = place_at(at);
+    return std::tuple(-static_cast<int64_t>(place.span.size()),
+                      place.span.begin, at);
+  });
+  std::map<uint32_t, uint32_t> own;  // begin -> end, longest first
+  for (const auto& at : order) {
+    Place& place = place_at(at);
+    auto near = own.lower_bound(place.span.end);
+    for (size_t i = 0; i < kMaxOpen && near != own.begin() && place.own; ++i) {
+      --near;
+      place.own = Shared({near->first, near->second}, place.span) <
+                  kInside * place.span.size();
+    }
+    if (place.own) own.emplace(place.span.begin, place.span.end);
+  }
+  std::erase_if(clusters_, [](const Cluster& cluster) {
+    return std::ranges::none_of(cluster.places, &Place::own);
+  });
+}
+
+bool ClusterMaker::IsWhole(const Place& place) const {
+  const TokenRange first = tokens_.TokensOf(tokens_.UnitOf(place.tokens.begin));
+  const TokenRange last =
+      tokens_.TokensOf(tokens_.UnitOf(place.tokens.end - 1));
+  return first.begin == place.tokens.begin && last.end == place.tokens.end;
+}
+
+uint32_t ClusterMaker::BlocksIn(const Place& place) const {
+  const auto block = [&](uint32_t token) {
+    return tokens_.units()[tokens_.UnitOf(token)].block;
+  };
+  return block(place.tokens.end - 1) - block(place.tokens.begin) + 1;
+}
+
+// A whole block without a mark of its end, above other text.
+bool ClusterMaker::IsTitle(const Place& place) const {
+  const Block& block = BlockOf(place.tokens.begin);
+  if (block.kind == BlockKind::kHeading) return true;
+  if (block.kind != BlockKind::kParagraph || !IsWhole(place) ||
+      BlocksIn(place) > 1 || place.tokens.size() > kMaxTitleWords) {
+    return false;
+  }
+  const char last = document_.text()[place.span.end - 1];
+  return std::string_view(".!?:;,").find(last) == std::string_view::npos &&
+         place.tokens.end < tokens_.size();
+}
+
+// Nothing stands between but a label or chrome: no sentence, no second line.
+bool ClusterMaker::AreBeside(const Place& first, const Place& second) const {
+  const uint32_t begin = first.tokens.end;
+  const uint32_t end = second.tokens.begin;
+  if (end <= begin) return true;
+  if (end - begin > kBeside ||
+      tokens_.UnitOf(begin) != tokens_.UnitOf(end - 1)) {
+    return false;
+  }
+  const Span between{tokens_.BeginOf(begin), second.span.begin};
+  return between.In(document_.text()).find_first_of(".!?:;") ==
+         std::string_view::npos;
+}
+
+// Words that are no tokens: "View More".
+bool ClusterMaker::HasChromeBetween(const Place& first,
+                                    const Place& second) const {
+  const std::vector<Word>& words = document_.words();
+  uint32_t between = 0;
+  for (uint32_t i = document_.WordAt(first.span.end);
+       i < words.size() && words[i].span().end <= second.span.begin; ++i) {
+    between += !words[i].Is(kSign) && words[i].begin >= first.span.end;
+  }
+  return between > second.tokens.begin - first.tokens.end;
+}
+
+void ClusterMaker::SetForm(Cluster* cluster) const {
+  const std::vector<Place>& places = cluster->places;
+  size_t beside = 0;
+  bool chrome = false;
+  for (size_t i = 0; i + 1 < places.size(); ++i) {
+    if (!AreBeside(places[i], places[i + 1])) continue;
+    ++beside;
+    chrome = chrome || HasChromeBetween(places[i], places[i + 1]);
+  }
+  cluster->adjacent = beside > 0;
+  if (cluster->form != Form::kSentence) return;
+  const auto all = [&](auto is) { return std::ranges::all_of(places, is); };
+  if (all([&](const Place& place) { return BlocksIn(place) > 1; })) {
+    cluster->form = Form::kBlock;
+  } else if (beside == 0 &&
+             all([&](const Place& place) { return IsTitle(place); })) {
+    cluster->form = Form::kHeading;
+  } else if (beside + 1 == places.size() && !chrome) {
+    cluster->form = Form::kTandem;
+  } else if (all([&](const Place& place) { return IsWhole(place); })) {
+    const bool items = all([&](const Place& place) {
+      return BlockOf(place.tokens.begin).kind == BlockKind::kListItem &&
+             std::string_view(".!?").find(
+                 document_.text()[place.span.end - 1]) ==
+                 std::string_view::npos;
+    });
+    cluster->form = items ? Form::kItem : Form::kParagraph;
+  }
+}
+
+}  // namespace
+
+std::vector<Cluster> MakeClusters(const Document& document,
+                                  const Tokens& tokens,
+                                  const std::vector<Copy>& copies,
+                                  std::vector<Cluster> titles) {
+  return ClusterMaker(document, tokens, copies).Run(std::move(titles));
+}
+
+}  // namespace galley
