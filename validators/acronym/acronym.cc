@@ -1,5 +1,7 @@
 #include "validators/acronym/acronym.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <unordered_set>
@@ -210,8 +212,9 @@ void Run::CheckUndefined(const Acronym& acronym) {
     Add(bindings_.misspelt, *first, acronym, {{"right", *right}}, {}, "");
     return;
   }
+  const size_t uses = acronym.uses.size();
   Add(bindings_.undefined, *first, acronym,
-      {{"count", std::to_string(acronym.uses.size())}}, {}, "");
+      {{"times", uses == 1 ? "once" : fmt::format("{} times", uses)}}, {}, "");
 }
 
 class AcronymChecks : public Validator {
