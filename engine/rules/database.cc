@@ -11,6 +11,7 @@
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
 #include "engine/rules/cache.h"
+#include "engine/rules/data_file.h"
 #include "engine/rules/name_loader.h"
 #include "engine/rules/pattern_loader.h"
 #include "engine/rules/rule_pack.h"
@@ -36,6 +37,7 @@ class Loader {
   }
   void ReadPacks(const RuleSources& sources);
   void ReadTypesFile(const std::string& path);
+  void OpenWords();
   void CompileRules();
   CompiledCondition CompileCondition(const Condition& condition,
                                      Compiler* compiler);
@@ -59,6 +61,7 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
   // Every step goes on after an error, to find the others.
   database_->book = LinkRules(std::move(packs_), std::move(table_), &errors_);
   database_->names = LoadNames(&database_->book, &cache_, log_, &errors_);
+  OpenWords();
   CompileRules();
   for (PackPatterns& pack :
        LoadPatterns(database_->book, &cache_, log_, &errors_)) {
@@ -132,6 +135,20 @@ void Loader::ReadTypesFile(const std::string& path) {
   };
   merge(std::move(table->types), &table_.types);
   merge(std::move(table->categories), &table_.categories);
+}
+
+void Loader::OpenWords() {
+  for (const WordFile& words : database_->book.words) {
+    if (words.file.empty()) continue;  // its pack said what is wrong with it
+    const std::string path = FindDataFile(words.file, words.place, &errors_);
+    if (path.empty()) continue;
+    Result<WordList> list = WordList::Open(path);
+    if (!list) {
+      Take(std::move(list.error()));
+      continue;
+    }
+    database_->words.emplace(words.name, *std::move(list));
+  }
 }
 
 uint32_t Loader::AddProgram(Program program) {

@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/match/name_table.h"
 #include "engine/match/pattern_set.h"
+#include "engine/match/word_list.h"
 #include "engine/rules/build_log.h"
 #include "engine/rules/compiler.h"
 #include "engine/rules/program.h"
@@ -44,6 +45,7 @@ enum class Overlapping : uint8_t {
 struct Database {
   RuleBook book{};
   NameTable names{};
+  std::map<std::string, WordList, std::less<>> words{};  // by name
   ProgramTables tables{};
   std::vector<Program> programs{};
   std::vector<CompiledRule> rules{};
@@ -61,7 +63,8 @@ struct Database {
 };
 
 // Where rules come from. Files or folders (packs are found by folder, *.xml);
-// gazetteers lie beside a pack or in its sibling folder gazetteers/.
+// gazetteers and
+// word lists lie beside a pack or in its sibling folder gazetteers/.
 struct RuleSources {
   std::vector<std::string> paths{};
 };

@@ -1,0 +1,95 @@
+#include "engine/match/word_list.h"
+
+#include <utility>
+
+#include "engine/text/word.h"
+
+namespace galley {
+namespace {
+
+// Enough to see the longer forms of a stem, however many words begin with it.
+constexpr int kMaxLonger = 200;
+
+struct Line {
+  std::string_view word{};
+  int word_class = 0;
+  size_t next = 0;  // offset of the line behind
+};
+
+Line LineAt(std::string_view bytes, size_t at) {
+  Line line;
+  size_t end = bytes.find('\n', at);
+  if (end == std::string_view::npos) end = bytes.size();
+  std::string_view text = bytes.substr(at, end - at);
+  const size_t tab = text.find('\t');
+  line.word = text.substr(0, tab);
+  line.next = std::min(end + 1, bytes.size());
+  if (tab == std::string_view::npos) return line;
+  for (const char c : text.substr(tab + 1)) {
+    if (c < '0' || c > '9') break;
+    line.word_class = line.word_class * 10 + (c - '0');
+  }
+  return line;
+}
+
+}  // namespace
+
+Result<WordList> WordList::Open(const std::string& path) {
+  Result<MappedFile> file = MappedFile::Open(path);
+  if (!file) return Fail(std::move(file.error()));
+  WordList list(*std::move(file));
+  const Line first = LineAt(list.file_.bytes(), 0);
+  if (first.word.empty() || first.word_class == 0) {
+    return Fail({{"is no word list; its lines are word, tab, class", path, 1}});
+  }
+  return list;
+}
+
+size_t WordList::LowerBound(std::string_view word) const {
+  const std::string_view bytes = file_.bytes();
+  size_t low = 0;
+  size_t high = bytes.size();
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const size_t end = bytes.rfind('\n', middle == 0 ? 0 : middle - 1);
+    const size_t begin =
+        middle == 0 || end == std::string_view::npos || end < low ? low
+                                                                  : end + 1;
+    const Line line = LineAt(bytes, begin);
+    if (line.word < word) {
+      low = line.next;
+    } else {
+      high = begin;
+    }
+  }
+  return low;
+}
+
+int WordList::ClassOf(std::string_view word) const {
+  const size_t at = LowerBound(word);
+  if (at >= file_.bytes().size()) return 0;
+  const Line line = LineAt(file_.bytes(), at);
+  return line.word == word ? line.word_class : 0;
+}
+
+int WordList::ClassInText(std::string_view word) const {
+  const int as_written = ClassOf(word);
+  const int small = ClassOf(FoldWord(word));
+  if (as_written == 0 || small == 0) return std::max(as_written, small);
+  return std::min(as_written, small);
+}
+
+bool WordList::HasLonger(std::string_view prefix, int rarest) const {
+  size_t at = LowerBound(prefix);
+  for (int seen = 0; seen < kMaxLonger && at < file_.bytes().size(); ++seen) {
+    const Line line = LineAt(file_.bytes(), at);
+    if (!line.word.starts_with(prefix)) return false;
+    if (line.word.size() > prefix.size() && line.word_class <= rarest) {
+      return true;
+    }
+    at = line.next;
+  }
+  return false;
+}
+
+}  // namespace galley

@@ -1,0 +1,36 @@
+// WordList: the words of a language with how common each is, read from a file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/base/mapped_file.h"
+#include "engine/base/result.h"
+
+namespace galley {
+
+// The file holds one word a line, "word<TAB>class", sorted bytewise; names have
+// their capitals. Nothing is built: the file is mapped, a look-up is a binary
+// search in it. Immutable, so safe to read from many threads.
+class WordList {
+ public:
+  // Errors: those of MappedFile, a file that is no word list.
+  static Result<WordList> Open(const std::string& path);
+
+  // From 10 (everybody's words) to 70 (of large dictionaries); 0: no word.
+  // Exactly this case. Cost: O(log size).
+  int ClassOf(std::string_view word) const;
+  // As it stands, or in small letters: "Women", "WOMEN", "Chad".
+  int ClassInText(std::string_view word) const;
+  // Does a word of `rarest` or a commoner class go on behind `prefix`?
+  bool HasLonger(std::string_view prefix, int rarest) const;
+
+ private:
+  explicit WordList(MappedFile file) : file_(std::move(file)) {}
+  // Of the first line that does not sort before `word`.
+  size_t LowerBound(std::string_view word) const;
+
+  MappedFile file_;
+};
+
+}  // namespace galley
