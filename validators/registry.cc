@@ -6,11 +6,12 @@
 #include "validators/consistency/consistency.h"
 #include "validators/date/date.h"
 #include "validators/duplicate/duplicate.h"
+#include "validators/spacing/spacing.h"
 
 namespace galley {
 
 std::span<const ValidatorEntry> Validators() {
-  static const std::array<ValidatorEntry, 4> kValidators = {{
+  static const auto kValidators = std::to_array<ValidatorEntry>({
       {"duplicate", {"paragraph", "sentence", "heading"}, &MakeDuplicate},
       {"date",
        {"impossible", "reversed", "weekday", "duration", "outside"},
@@ -22,7 +23,8 @@ std::span<const ValidatorEntry> Validators() {
        {"undefined", "misspelt", "used-before", "defined-twice",
         "two-expansions", "two-acronyms", "initials", "unused"},
        &MakeAcronym},
-  }};
+      {"spacing", {"split", "glued", "glued-capital"}, &MakeSpacing},
+  });
   return kValidators;
 }
 
