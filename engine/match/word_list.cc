@@ -1,7 +1,10 @@
 #include "engine/match/word_list.h"
 
+#include <algorithm>
+#include <cstring>
 #include <utility>
 
+#include "engine/text/hash.h"
 #include "engine/text/word.h"
 
 namespace galley {
@@ -9,6 +12,10 @@ namespace {
 
 // Enough to see the longer forms of a stem, however many words begin with it.
 constexpr int kMaxLonger = 200;
+
+// Enough for the vocabulary of a shelf of reports.
+constexpr size_t kRemembered = size_t{1} << 15;
+constexpr uint64_t kClassBits = 0xFF;
 
 struct Line {
   std::string_view word{};
@@ -32,7 +39,18 @@ Line LineAt(std::string_view bytes, size_t at) {
   return line;
 }
 
+// Where the line that holds `at` begins.
+size_t LineBegin(std::string_view bytes, size_t at) {
+  const void* end = memrchr(bytes.data(), '\n', at);
+  if (end == nullptr) return 0;
+  return static_cast<size_t>(static_cast<const char*>(end) - bytes.data()) + 1;
+}
+
 }  // namespace
+
+WordList::WordList(MappedFile file)
+    : file_(std::move(file)),
+      memory_(std::make_unique<std::atomic<uint64_t>[]>(kRemembered)) {}
 
 Result<WordList> WordList::Open(const std::string& path) {
   Result<MappedFile> file = MappedFile::Open(path);
@@ -51,10 +69,7 @@ size_t WordList::LowerBound(std::string_view word) const {
   size_t high = bytes.size();
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    const size_t end = bytes.rfind('\n', middle == 0 ? 0 : middle - 1);
-    const size_t begin =
-        middle == 0 || end == std::string_view::npos || end < low ? low
-                                                                  : end + 1;
+    const size_t begin = LineBegin(bytes, middle);
     const Line line = LineAt(bytes, begin);
     if (line.word < word) {
       low = line.next;
@@ -66,6 +81,20 @@ size_t WordList::LowerBound(std::string_view word) const {
 }
 
 int WordList::ClassOf(std::string_view word) const {
+  // The lowest bits are the class, the highest choose the place.
+  const uint64_t hash = Hash64(word) & ~kClassBits;
+  std::atomic<uint64_t>& place = memory_[hash >> 49];
+  const uint64_t remembered = place.load(std::memory_order_relaxed);
+  if ((remembered & ~kClassBits) == hash && remembered != 0) {
+    return static_cast<int>(remembered & kClassBits);
+  }
+  const int word_class = Search(word);
+  place.store(hash | static_cast<uint64_t>(word_class),
+              std::memory_order_relaxed);
+  return word_class;
+}
+
+int WordList::Search(std::string_view word) const {
   const size_t at = LowerBound(word);
   if (at >= file_.bytes().size()) return 0;
   const Line line = LineAt(file_.bytes(), at);

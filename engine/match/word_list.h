@@ -1,6 +1,9 @@
 // WordList: the words of a language with how common each is, read from a file.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,7 +14,7 @@ namespace galley {
 
 // The file holds one word a line, "word<TAB>class", sorted bytewise; names have
 // their capitals. Nothing is built: the file is mapped, a look-up is a binary
-// search in it. Immutable, so safe to read from many threads.
+// search in it. Answers are remembered. Safe to use from many threads at once.
 class WordList {
  public:
   // Errors: those of MappedFile, a file that is no word list.
@@ -26,11 +29,17 @@ class WordList {
   bool HasLonger(std::string_view prefix, int rarest) const;
 
  private:
-  explicit WordList(MappedFile file) : file_(std::move(file)) {}
+  // Answers, each with the hash of its word in one value, so that threads see
+  // whole ones; a later answer takes the place of an earlier one.
+  using Memory = std::unique_ptr<std::atomic<uint64_t>[]>;
+
+  explicit WordList(MappedFile file);
+  int Search(std::string_view word) const;
   // Of the first line that does not sort before `word`.
   size_t LowerBound(std::string_view word) const;
 
   MappedFile file_;
+  Memory memory_;
 };
 
 }  // namespace galley

@@ -119,7 +119,7 @@ bool SplitFinder::IsForeign(uint32_t begin, uint32_t end) {
     if ((begin <= i && i < end) || !words_[i].Is(kLower)) continue;
     ++(vocabulary_.Knows(i) ? known : unknown);
   }
-  return unknown * 3 > known;
+  return unknown * 2 > known;
 }
 
 }  // namespace
