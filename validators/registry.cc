@@ -7,6 +7,7 @@
 #include "validators/date/date.h"
 #include "validators/duplicate/duplicate.h"
 #include "validators/spacing/spacing.h"
+#include "validators/truncation/truncation.h"
 
 namespace galley {
 
@@ -24,6 +25,9 @@ std::span<const ValidatorEntry> Validators() {
         "two-expansions", "two-acronyms", "initials", "unused"},
        &MakeAcronym},
       {"spacing", {"split", "glued", "glued-capital"}, &MakeSpacing},
+      {"truncation",
+       {"word", "sentence", "dots", "open", "start-word", "start", "copy"},
+       &MakeTruncation},
   });
   return kValidators;
 }

@@ -31,6 +31,8 @@ struct Binding {
 
   // A parameter as a number, or `fallback` where the pack does not give it.
   int Number(std::string_view name, int fallback) const;
+  // A parameter as words with spaces between them, in its order.
+  std::vector<std::string> Words(std::string_view name) const;
 };
 
 // What a run asks of the reviews of all its documents.

@@ -108,17 +108,19 @@ int WordList::ClassInText(std::string_view word) const {
   return std::min(as_written, small);
 }
 
-bool WordList::HasLonger(std::string_view prefix, int rarest) const {
+std::vector<std::string_view> WordList::Longer(std::string_view prefix,
+                                               int rarest) const {
+  std::vector<std::string_view> longer;
   size_t at = LowerBound(prefix);
   for (int seen = 0; seen < kMaxLonger && at < file_.bytes().size(); ++seen) {
     const Line line = LineAt(file_.bytes(), at);
-    if (!line.word.starts_with(prefix)) return false;
+    if (!line.word.starts_with(prefix)) break;
     if (line.word.size() > prefix.size() && line.word_class <= rarest) {
-      return true;
+      longer.push_back(line.word);
     }
     at = line.next;
   }
-  return false;
+  return longer;
 }
 
 }  // namespace galley

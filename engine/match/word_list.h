@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/mapped_file.h"
 #include "engine/base/result.h"
@@ -25,8 +26,10 @@ class WordList {
   int ClassOf(std::string_view word) const;
   // As it stands, or in small letters: "Women", "WOMEN", "Chad".
   int ClassInText(std::string_view word) const;
-  // Does a word of `rarest` or a commoner class go on behind `prefix`?
-  bool HasLonger(std::string_view prefix, int rarest) const;
+  // The words that begin with `prefix`, itself left out, of class `rarest` or
+  // commoner; of a prefix of very many, the first ones.
+  std::vector<std::string_view> Longer(std::string_view prefix,
+                                       int rarest) const;
 
  private:
   // Answers, each with the hash of its word in one value, so that threads see

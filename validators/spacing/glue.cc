@@ -67,19 +67,6 @@ void Add(const Document& document, const Binding& binding, Span span,
   report->findings.push_back(std::move(finding));
 }
 
-std::vector<std::string> PartsOf(const Binding& binding) {
-  std::vector<std::string> parts;
-  const auto found = binding.params.find("parts");
-  if (found == binding.params.end()) return parts;
-  std::string_view rest = found->second;
-  while (!rest.empty()) {
-    const size_t end = std::min(rest.find(' '), rest.size());
-    if (end > 0) parts.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return parts;
-}
-
 // Where `word` falls into a part word and a common word; 0: nowhere.
 size_t CutAtPart(std::string_view word, const std::vector<std::string>& parts,
                  bool capitalised, const WordList& list) {
@@ -134,7 +121,7 @@ size_t CutAtNeighbours(std::string_view word,
 
 void FindGluedWords(const Document& document, const Binding& binding,
                     Vocabulary* vocabulary, Report* report) {
-  const std::vector<std::string> parts = PartsOf(binding);
+  const std::vector<std::string> parts = binding.Words("parts");
   const auto term_from =
       static_cast<uint32_t>(binding.Number("term-from", 3));
   std::vector<uint32_t> uncut;

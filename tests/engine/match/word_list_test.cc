@@ -11,6 +11,8 @@
 namespace galley {
 namespace {
 
+using testing::ElementsAre;
+
 TEST(WordList, FindsEveryWordAndNothingElse) {
   const TestFolder folder;
   folder.Write("words.txt",
@@ -30,11 +32,10 @@ TEST(WordList, FindsEveryWordAndNothingElse) {
   EXPECT_EQ(words->ClassInText("MILL"), 20);
   EXPECT_EQ(words->ClassInText("Chad"), 50);
   EXPECT_EQ(words->ClassInText("chad"), 0);
-  EXPECT_TRUE(words->HasLonger("mil", 20));
-  EXPECT_TRUE(words->HasLonger("mille", 35));
-  EXPECT_FALSE(words->HasLonger("mille", 20));
-  EXPECT_FALSE(words->HasLonger("miller", 70));
-  EXPECT_FALSE(words->HasLonger("z", 70));
+  EXPECT_THAT(words->Longer("mil", 20), ElementsAre("mill", "mills"));
+  EXPECT_THAT(words->Longer("mill", 70), ElementsAre("miller", "mills"));
+  EXPECT_THAT(words->Longer("mille", 20), ElementsAre());
+  EXPECT_THAT(words->Longer("z", 70), ElementsAre());
 }
 
 TEST(WordList, SaysWhatCannotBeRead) {
