@@ -57,9 +57,11 @@ Ending EndingOf(string_view text, string_view view, const Word* last) {
     default:
       break;
   }
-  const bool is_word = last != nullptr && last->Is(kLower) &&
-                       !last->Is(kHasDigit) && IsProse(LastToken(view));
-  return is_word ? Ending::kWord : Ending::kOther;
+  if (last == nullptr || !last->Is(kLower | kCapitalised) ||
+      last->Is(kHasDigit) || !IsProse(LastToken(view))) {
+    return Ending::kOther;
+  }
+  return last->Is(kLower) ? Ending::kWord : Ending::kName;
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ enum class Ending : uint8_t {
   kDots,  // three of them, or their sign
   kOpen,  // a comma, an opening bracket
   kWord,  // a word in small letters
-  kOther,  // a name, a figure, an address, a sign
+  kName,  // one that begins with a capital
+  kOther,  // a figure, an acronym, an address, a sign
 };
 
 struct Paragraph {

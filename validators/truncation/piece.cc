@@ -1,37 +1,34 @@
 #include "validators/truncation/piece.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 
 namespace galley {
 namespace {
 
 using std::string_view;
 
+constexpr int kEverybodys = 10;
 constexpr int kCommon = 20;
 constexpr int kUsual = 35;
 // What stands so often is a term, not a piece.
 constexpr ptrdiff_t kTermTimes = 3;
 constexpr size_t kMinUnknownPiece = 2;
 constexpr size_t kMinRest = 3;
-// So many longer words are looked at.
-constexpr int kMaxLonger = 50;
 // Of a word that may be cut to another word.
-constexpr size_t kMinRarePiece = 3;
-constexpr size_t kMinPiece = 4;
+constexpr size_t kMinPiece = 3;
 // Forms of one word: "support" is no piece of "supported".
-constexpr auto kEndings = std::to_array<string_view>(
-    {"s",     "es",    "ed",     "d",     "ing",   "ly",    "r",     "er",
-     "ers",   "al",    "ally",   "ment",  "ments", "able",  "ability",
-     "ation", "ations", "ization", "isation", "ity",   "ive",   "ion",
-     "ions",  "ful",   "less",   "ness",  "ship",  "wide",  "based", "y",
-     "ise",   "ize",   "ised",   "ized",  "ising", "izing", "ist",   "ists",
-     "ic",    "ous",   "or",     "ors",   "ance",  "ant",   "ants",  "en",
-     "hood",  "ary",   "th",     "st",    "n",     "ial",   "ially", "ian",
-     "ate",   "ated",  "ates",   "ating"});
+constexpr string_view kEndings =
+    " s es ed d ing ly r er ers al ally ment ments able ability ation "
+    "ations ization isation ity ive ively ion ions ful less ness ship "
+    "wide y ise ize ised ized ising izing ist ists ic ous or ors ance "
+    "ant ants en hood ary th st est n ial ially ian ate ated ates ating"
+    " ible ibly ings edly ence ency t ren ern ning ping ling ming ting "
+    "ned ped med ted led ";
 
 bool IsForm(string_view ending) {
-  return std::ranges::find(kEndings, ending) != kEndings.end();
+  return kEndings.find(fmt::format(" {} ", ending)) != string_view::npos;
 }
 
 // The first of `sorted` that begins with `prefix`.
@@ -68,11 +65,6 @@ void Pieces::Sort() {
   std::ranges::sort(backwards_);
 }
 
-bool Pieces::IsUsual(string_view word) const {
-  const int word_class = list_.ClassOf(word);
-  return word_class != 0 && word_class <= kUsual;
-}
-
 bool Pieces::IsTerm(string_view word) {
   Sort();
   return std::ranges::binary_search(terms_, word);
@@ -87,26 +79,19 @@ bool Pieces::IsCutWord(string_view word, bool sure) {
     return longer != words_.end() &&
            !IsForm(string_view(*longer).substr(word.size()));
   }
-  if (sure || word.size() < kMinRarePiece) return false;
-  if (word_class >= kUsual) {
-    return std::ranges::any_of(
-        list_.Longer(word, kCommon), [&](string_view longer) {
-          return !IsForm(longer.substr(word.size()));
-        });
-  }
-  if (word.size() < kMinPiece) return false;
-  Sort();
-  auto longer = FirstLonger(words_, word);
-  for (int seen = 0; seen < kMaxLonger && longer != words_.end() &&
-                     longer->starts_with(word);
-       ++seen, ++longer) {
-    const string_view ending = string_view(*longer).substr(word.size());
-    if (!IsForm(ending) && list_.ClassOf(ending) == 0 &&
-        IsUsual(*longer)) {
-      return true;
-    }
-  }
-  return false;
+  if (sure || word.size() < kMinPiece) return false;
+  const int rarest = word_class >= kUsual ? kCommon : kEverybodys;
+  return std::ranges::any_of(
+      list_.Longer(word, rarest), [&](string_view longer) {
+        const string_view ending = longer.substr(word.size());
+        return !IsForm(ending) && list_.ClassOf(ending) == 0;
+      });
+}
+
+bool Pieces::IsCutName(string_view word) {
+  const std::string folded = FoldWord(word);
+  return word.size() >= kMinPiece && list_.ClassInText(word) == 0 &&
+         !IsTerm(folded) && !list_.Longer(folded, kCommon).empty();
 }
 
 bool Pieces::IsRestOfWord(string_view word) {

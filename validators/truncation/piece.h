@@ -17,18 +17,19 @@ class Pieces {
   Pieces(const Document& document, const WordList& list)
       : document_(document), list_(list) {}
 
-  // `word`: in small letters, at the end of a text that stops without a mark.
-  // With `sure` only what is no word itself; else rare words that begin a
-  // common one, and words of which the document has a longer one that is not
-  // merely a form of it, count too.
+  // `word`: at the end of a text that stops without a mark, folded.
+  // With `sure` only what is no word itself; else a word, too, that begins a
+  // much commoner one which is not merely a form of it ("stand", "standards").
   bool IsCutWord(std::string_view word, bool sure);
+  // The same of a word with a capital: no word, no name, and the begin of a
+  // common word.
+  bool IsCutName(std::string_view word);
   // No word, and the end of a word that stands in the document.
   bool IsRestOfWord(std::string_view word);
 
  private:
   // No word, but the document uses it as one.
   bool IsTerm(std::string_view word);
-  bool IsUsual(std::string_view word) const;
   void Sort();
 
   const Document& document_;

@@ -150,12 +150,16 @@ const Binding* Truncation::EndOf(const Document& document,
       if (kind != BlockKind::kParagraph) return nullptr;
       break;
     case Ending::kWord:
+    case Ending::kName:
       break;
   }
   if (next != nullptr && GoesOn(document, paragraph, *next)) return nullptr;
   if (paragraph.ending == Ending::kOpen) return sentence_;
   if (kind == BlockKind::kTableCell && paragraph.span.size() < kLongBytes) {
     return nullptr;
+  }
+  if (paragraph.ending == Ending::kName) {
+    return EndOfWord(document, paragraph, pieces);
   }
   const string_view last = TextOf(document, paragraph.last_word());
   const bool in_series =
@@ -175,13 +179,19 @@ const Binding* Truncation::EndOfWord(const Document& document,
   const bool cut_possible =
       pieces != nullptr && word_ != nullptr && !abbreviations_.contains(text) &&
       !document.words()[last - 1].Is(kDigits);  // "40 km"
-  if (cut_possible && pieces->IsCutWord(text, /*sure=*/true)) return word_;
+  const bool is_name = paragraph.ending == Ending::kName;
+  if (!is_name && cut_possible && pieces->IsCutWord(text, /*sure=*/true)) {
+    return word_;
+  }
   if (paragraph.block->kind == BlockKind::kHeading ||
       paragraph.span.size() < kLongBytes ||
       LastSentence(document, paragraph) == paragraph.span) {
     return nullptr;
   }
-  if (cut_possible && pieces->IsCutWord(text, /*sure=*/false)) return word_;
+  if (cut_possible && (is_name ? pieces->IsCutName(text)
+                               : pieces->IsCutWord(text, /*sure=*/false))) {
+    return word_;
+  }
   return open_;
 }
 
