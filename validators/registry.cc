@@ -7,6 +7,7 @@
 #include "validators/date/date.h"
 #include "validators/duplicate/duplicate.h"
 #include "validators/spacing/spacing.h"
+#include "validators/structure.h"
 #include "validators/truncation/truncation.h"
 
 namespace galley {
@@ -25,6 +26,9 @@ std::span<const ValidatorEntry> Validators() {
         "two-expansions", "two-acronyms", "initials", "unused"},
        &MakeAcronym},
       {"spacing", {"split", "glued", "glued-capital"}, &MakeSpacing},
+      {"structure",
+       {"empty-section", "level", "line-break", "reference"},
+       &MakeStructure},
       {"truncation",
        {"word", "sentence", "dots", "open", "start-word", "start", "copy"},
        &MakeTruncation},
