@@ -12,8 +12,8 @@ namespace {
 
 using std::string_view;
 
-// A line of a poem, an address or a table is shorter.
-constexpr uint32_t kMinLineBytes = 60;
+// Wrapped lines are no longer.
+constexpr uint32_t kPageWidth = 132;
 
 class Structure : public Validator {
  public:
@@ -86,27 +86,30 @@ void Structure::FindJumps(const Document& document, const Binding& binding,
 
 void Structure::FindLineBreaks(const Document& document, const Binding& binding,
                                Report* report) const {
-  const std::vector<Block>& blocks = document.blocks();
   const string_view text = document.text();
-  for (size_t i = 0; i + 1 < blocks.size(); ++i) {
-    const Block& block = blocks[i];
-    if (block.kind != BlockKind::kParagraph ||
-        blocks[i + 1].kind != BlockKind::kParagraph) {
+  const std::vector<Word>& words = document.words();
+  std::vector<Span> broken;
+  size_t whole = 0;
+  for (const Block& block : document.blocks()) {
+    const Span span = Trimmed(text, block.span);
+    if (block.kind != BlockKind::kParagraph || span.size() < kPageWidth) {
       continue;
     }
-    const Span first = Trimmed(text, block.span);
-    const Span next = Trimmed(text, blocks[i + 1].span);
-    if (first.size() < kMinLineBytes || next.empty() ||
-        !IsSmallLetter(CodePointAt(text, next.begin))) {
-      continue;
+    if (span.In(text).find('\n') == string_view::npos) {
+      ++whole;
+    } else {
+      broken.push_back(span);
     }
-    const string_view gap = text.substr(first.end, next.begin - first.end);
-    const char32_t last = CodePointAt(text, PreviousCodePoint(text, first.end));
-    if (std::ranges::count(gap, '\n') != 1 || !IsSmallLetter(last)) continue;
-    const std::vector<Word>& words = document.words();
-    report->findings.push_back(MakeFinding(
-        binding, {words[document.WordAt(first.end) - 1].begin,
-                  words[document.WordAt(next.begin)].span().end}));
+  }
+  if (broken.size() >= whole) return;  // wrapped throughout
+  for (const Span span : broken) {
+    for (size_t end = text.find('\n', span.begin); end < span.end;
+         end = text.find('\n', end + 1)) {
+      const uint32_t next = document.WordAt(static_cast<uint32_t>(end));
+      if (next == 0 || next >= words.size()) continue;
+      report->findings.push_back(MakeFinding(
+          binding, {words[next - 1].begin, words[next].span().end}));
+    }
   }
 }
 

@@ -18,8 +18,8 @@ namespace galley {
 //   empty-section  a heading before one of its own or a higher level, or at the
 //                  end
 //   level          a heading more than one level below the one before it
-//   line-break     a paragraph that ends without a mark, before one on the next
-//                  line that goes on in small letters
+//   line-break     a line end inside a paragraph, where most paragraphs have
+//                  none
 //   reference      a mention of a numbered table, figure, ... (`labels`, words
 //                  with spaces between) that stands nowhere, where others do
 std::unique_ptr<Validator> MakeStructure(ValidatorSetup setup);
