@@ -14,6 +14,8 @@ using std::string_view;
 
 // Wrapped lines are no longer.
 constexpr uint32_t kPageWidth = 132;
+// A line of an address, of a table or of a title page is shorter.
+constexpr size_t kMinLine = 60;
 
 class Structure : public Validator {
  public:
@@ -59,9 +61,9 @@ void Structure::FindEmptySections(const Document& document,
   const std::vector<Block>& blocks = document.blocks();
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != BlockKind::kHeading) continue;
-    const bool empty = i + 1 == blocks.size() ||
-                       (blocks[i + 1].kind == BlockKind::kHeading &&
-                        blocks[i + 1].level <= blocks[i].level);
+    const bool empty =
+        i + 1 == blocks.size() || (blocks[i + 1].kind == BlockKind::kHeading &&
+                                   blocks[i + 1].level <= blocks[i].level);
     // The first one may be the title.
     if (empty && i > 0) {
       report->findings.push_back(MakeFinding(binding, blocks[i].span));
@@ -103,10 +105,11 @@ void Structure::FindLineBreaks(const Document& document, const Binding& binding,
   }
   if (broken.size() >= whole) return;  // wrapped throughout
   for (const Span span : broken) {
-    for (size_t end = text.find('\n', span.begin); end < span.end;
-         end = text.find('\n', end + 1)) {
+    size_t begin = span.begin;
+    for (size_t end = text.find('\n', begin); end < span.end;
+         begin = end + 1, end = text.find('\n', begin)) {
       const uint32_t next = document.WordAt(static_cast<uint32_t>(end));
-      if (next == 0 || next >= words.size()) continue;
+      if (end - begin < kMinLine || next == 0 || next >= words.size()) continue;
       report->findings.push_back(MakeFinding(
           binding, {words[next - 1].begin, words[next].span().end}));
     }

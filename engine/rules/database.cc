@@ -22,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kTypesFile = "types.xml";
+constexpr std::string_view kOptionalFolder = "optional";
 
 class Loader {
  public:
@@ -92,7 +93,7 @@ void Loader::ReadPacks(const RuleSources& sources) {
       files.insert(path);
       continue;
     }
-    const std::vector<std::string> found = FilesBelow(path, ".xml");
+    const std::vector<std::string> found = PacksBelow(path);
     if (found.empty()) {
       Take({{"holds no rule pack; a pack is a file that ends in .xml", path}});
     }
@@ -301,6 +302,18 @@ void Loader::BuildOverlaps() {
 }
 
 }  // namespace
+
+std::vector<std::string> PacksBelow(const std::string& folder) {
+  std::vector<std::string> packs = FilesBelow(folder, ".xml");
+  std::erase_if(packs, [&](const std::string& file) {
+    const fs::path below =
+        fs::path(file).lexically_relative(folder).parent_path();
+    return std::any_of(below.begin(), below.end(), [](const fs::path& part) {
+      return part == kOptionalFolder;
+    });
+  });
+  return packs;
+}
 
 Result<std::unique_ptr<Database>> LoadDatabase(const RuleSources& sources,
                                                const CacheOptions& cache,

@@ -62,7 +62,11 @@ struct Database {
   }
 };
 
-// Where rules come from. Files or folders (packs are found by folder, *.xml);
+// The packs of a folder: its *.xml at any depth, without those of folders named
+// optional, which are to be named themselves. Sorted.
+std::vector<std::string> PacksBelow(const std::string& folder);
+
+// Where rules come from. Files or folders, see PacksBelow;
 // gazetteers and
 // word lists lie beside a pack or in its sibling folder gazetteers/.
 struct RuleSources {

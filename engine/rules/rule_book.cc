@@ -146,8 +146,8 @@ void Linker::CheckRule(const Rule& rule) {
   if (!rule.words.empty() &&
       std::ranges::find(book_.words, rule.words, &WordFile::name) ==
           book_.words.end()) {
-    Wrong(rule.place, fmt::format("{}: no <words> is called \"{}\"", rule.id,
-                                  rule.words));
+    Wrong(rule.place,
+          fmt::format("{}: no <words> is called \"{}\"", rule.id, rule.words));
   }
   CheckCaptures(rule);
 }

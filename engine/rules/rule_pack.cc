@@ -198,8 +198,8 @@ void PackReader::ReadPart(const pugi::xml_node& node) {
   } else if (name == "gazetteer") {
     ReadGazetteer(node);
   } else if (name == "words") {
-    pack_.words.push_back({node.attribute("name").value(), ReadFileName(node),
-                           PlaceOf(node)});
+    pack_.words.push_back(
+        {node.attribute("name").value(), ReadFileName(node), PlaceOf(node)});
   } else if (name == "resolve") {
     ReadResolve(node);
   } else if (name == "pattern" || name == "sequence" || name == "check") {

@@ -10,6 +10,7 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/rules/database.h"
 #include "engine/rules/gazetteer.h"
 #include "engine/rules/rule_pack.h"
 #include "tests/bench/measure.h"
@@ -43,7 +44,7 @@ struct Options {
 std::vector<std::string> ReadNames() {
   std::vector<std::string> names;
   const std::string data = DataDir();
-  for (const std::string& file : FilesBelow(data + "/rules", ".xml")) {
+  for (const std::string& file : PacksBelow(data + "/rules")) {
     if (file.ends_with("/types.xml")) continue;
     const std::string bytes = Required(ReadFile(file), "packs can be read");
     Errors errors;

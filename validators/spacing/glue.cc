@@ -93,8 +93,7 @@ std::unordered_set<uint64_t> Neighbours(const Document& document) {
   const std::vector<Word>& words = document.words();
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i].length >= kMinPlainPart &&
-        words[i + 1].length >= kMinPlainPart &&
-        words[i + 1].Is(kSpaceBefore)) {
+        words[i + 1].length >= kMinPlainPart && words[i + 1].Is(kSpaceBefore)) {
       pairs.push_back(PairKey(words[i].fold_hash, words[i + 1].fold_hash));
     }
   }
@@ -122,15 +121,13 @@ size_t CutAtNeighbours(std::string_view word,
 void FindGluedWords(const Document& document, const Binding& binding,
                     Vocabulary* vocabulary, Report* report) {
   const std::vector<std::string> parts = binding.Words("parts");
-  const auto term_from =
-      static_cast<uint32_t>(binding.Number("term-from", 3));
+  const auto term_from = static_cast<uint32_t>(binding.Number("term-from", 3));
   std::vector<uint32_t> uncut;
   ForEachUnknown(document, kLower | kCapitalised, vocabulary, [&](uint32_t i) {
     if (vocabulary->Times(i) >= term_from) return;
     const Word& word = document.words()[i];
-    const size_t cut =
-        CutAtPart(FoldWord(vocabulary->TextOf(i)), parts,
-                  word.Is(kCapitalised), vocabulary->list());
+    const size_t cut = CutAtPart(FoldWord(vocabulary->TextOf(i)), parts,
+                                 word.Is(kCapitalised), vocabulary->list());
     if (cut > 0) {
       Add(document, binding, word.span(), cut, report);
     } else if (word.length >= 2 * kMinPlainPart) {
@@ -150,15 +147,13 @@ void FindGluedWords(const Document& document, const Binding& binding,
 
 void FindGluedCapitals(const Document& document, const Binding& binding,
                        Vocabulary* vocabulary, Report* report) {
-  const auto term_from =
-      static_cast<uint32_t>(binding.Number("term-from", 3));
+  const auto term_from = static_cast<uint32_t>(binding.Number("term-from", 3));
   const WordList& list = vocabulary->list();
   ForEachUnknown(document, kMixed, vocabulary, [&](uint32_t i) {
     if (vocabulary->Times(i) >= term_from) return;
     const std::string_view text = vocabulary->TextOf(i);
     const auto is_capital = [](char c) { return 'A' <= c && c <= 'Z'; };
-    const auto capital =
-        std::find_if(text.begin() + 1, text.end(), is_capital);
+    const auto capital = std::find_if(text.begin() + 1, text.end(), is_capital);
     const auto cut = static_cast<size_t>(capital - text.begin());
     if (cut == text.size()) return;
     const std::string_view first = text.substr(0, cut);

@@ -27,7 +27,8 @@ class CopyFinder {
     if (tail.size() > kMaxPiece) return false;
     string_view next = rest.In(document_.view());
     // The word that the cut goes through may belong to neither alignment.
-    const string_view piece = tail.substr(std::min(tail.find_first_not_of(" \n"), tail.size()));
+    const string_view piece =
+        tail.substr(std::min(tail.find_first_not_of(" \n"), tail.size()));
     if (!piece.empty()) {
       next.remove_prefix(std::min(next.find_first_not_of(" \n"), next.size()));
       if (paragraph.ending != Ending::kDots && !next.starts_with(piece)) {
@@ -89,7 +90,9 @@ void FindCutCopies(const Document& document, const Binding& binding,
         return test(twin.span);
       });
     };
-    if (any([&](Span twin) { return finder.StopsShort(end, copy.span, twin); })) {
+    if (any([&](Span twin) {
+          return finder.StopsShort(end, copy.span, twin);
+        })) {
       report->findings.push_back(
           MakeFinding(binding, LastSentence(document, end)));
     }

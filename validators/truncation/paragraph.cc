@@ -29,7 +29,8 @@ bool IsPreview(string_view text) {
   if (text.ends_with("....")) return false;
   text.remove_suffix(3);
   while (text.ends_with(' ')) text.remove_suffix(1);
-  return !text.empty() && string_view(",;[(").find(text.back()) == string_view::npos;
+  return !text.empty() &&
+         string_view(",;[(").find(text.back()) == string_view::npos;
 }
 
 Ending EndingOf(string_view text, string_view view, const Word* last) {
@@ -72,9 +73,8 @@ Paragraph MakeParagraph(const Document& document, const Block& block) {
   paragraph.span = Trimmed(document.text(), block.span);
   paragraph.first_word = document.WordAt(paragraph.span.begin);
   paragraph.end_word = document.WordAt(paragraph.span.end);
-  const Word* last = paragraph.empty()
-                         ? nullptr
-                         : &document.words()[paragraph.last_word()];
+  const Word* last =
+      paragraph.empty() ? nullptr : &document.words()[paragraph.last_word()];
   paragraph.ending = EndingOf(paragraph.span.In(document.text()),
                               paragraph.span.In(document.view()), last);
   return paragraph;

@@ -8,11 +8,11 @@
 namespace galley {
 
 enum class Ending : uint8_t {
-  kMark,  // of a sentence, a lead-in, a bracket, a quotation
-  kDots,  // three of them, or their sign
-  kOpen,  // a comma, an opening bracket
-  kWord,  // a word in small letters
-  kName,  // one that begins with a capital
+  kMark,   // of a sentence, a lead-in, a bracket, a quotation
+  kDots,   // three of them, or their sign
+  kOpen,   // a comma, an opening bracket
+  kWord,   // a word in small letters
+  kName,   // one that begins with a capital
   kOther,  // a figure, an acronym, an address, a sign
 };
 

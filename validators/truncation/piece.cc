@@ -33,9 +33,8 @@ bool IsForm(string_view ending) {
 
 // The first of `sorted` that begins with `prefix`.
 auto FirstLonger(const std::vector<std::string>& sorted, string_view prefix) {
-  auto one = std::ranges::upper_bound(sorted, prefix, {}, [](const auto& word) {
-    return string_view(word);
-  });
+  auto one = std::ranges::upper_bound(
+      sorted, prefix, {}, [](const auto& word) { return string_view(word); });
   return one != sorted.end() && one->starts_with(prefix) ? one : sorted.end();
 }
 

@@ -114,8 +114,8 @@ class Truncation : public Validator {
 
   const Binding* EndOf(const Document& document, const Paragraph& paragraph,
                        const Paragraph* next, Pieces* pieces) const;
-  const Binding* EndOfWord(const Document& document,
-                           const Paragraph& paragraph, Pieces* pieces) const;
+  const Binding* EndOfWord(const Document& document, const Paragraph& paragraph,
+                           Pieces* pieces) const;
   const Binding* StartOf(const Document& document, const Paragraph& paragraph,
                          const Paragraph* before, bool small_starts,
                          Pieces* pieces) const;
@@ -137,8 +137,7 @@ class Truncation : public Validator {
 
 const Binding* Truncation::EndOf(const Document& document,
                                  const Paragraph& paragraph,
-                                 const Paragraph* next,
-                                 Pieces* pieces) const {
+                                 const Paragraph* next, Pieces* pieces) const {
   const BlockKind kind = paragraph.block->kind;
   switch (paragraph.ending) {
     case Ending::kMark:
@@ -176,9 +175,9 @@ const Binding* Truncation::EndOfWord(const Document& document,
                                      Pieces* pieces) const {
   const uint32_t last = paragraph.last_word();
   const string_view text = TextOf(document, last);
-  const bool cut_possible =
-      pieces != nullptr && word_ != nullptr && !abbreviations_.contains(text) &&
-      !document.words()[last - 1].Is(kDigits);  // "40 km"
+  const bool cut_possible = pieces != nullptr && word_ != nullptr &&
+                            !abbreviations_.contains(text) &&
+                            !document.words()[last - 1].Is(kDigits);  // "40 km"
   const bool is_name = paragraph.ending == Ending::kName;
   if (!is_name && cut_possible && pieces->IsCutWord(text, /*sure=*/true)) {
     return word_;
@@ -216,12 +215,11 @@ const Binding* Truncation::StartOf(const Document& document,
       pieces->IsRestOfWord(text)) {
     return start_word_;
   }
-  const bool after_end =
-      before == nullptr || before->ending == Ending::kMark;
+  const bool after_end = before == nullptr || before->ending == Ending::kMark;
   const bool lead_in =
       before != nullptr && !before->span.empty() &&
-      std::string_view(":;").find(
-          document.text()[before->span.end - 1]) != string_view::npos;
+      std::string_view(":;").find(document.text()[before->span.end - 1]) !=
+          string_view::npos;
   if (after_end && !lead_in && !small_starts && never_first_.contains(text)) {
     return start_;
   }

@@ -15,8 +15,9 @@ using testing::ElementsAre;
 
 TEST(WordList, FindsEveryWordAndNothingElse) {
   const TestFolder folder;
-  folder.Write("words.txt",
-               "Chad\t50\nI\t10\na\t10\nmill\t20\nmiller\t35\nmills\t20\nz\t70");
+  folder.Write(
+      "words.txt",
+      "Chad\t50\nI\t10\na\t10\nmill\t20\nmiller\t35\nmills\t20\nz\t70");
   const auto words = WordList::Open(folder.File("words.txt"));
   ASSERT_TRUE(words);
   EXPECT_EQ(words->ClassOf("Chad"), 50);
@@ -26,7 +27,8 @@ TEST(WordList, FindsEveryWordAndNothingElse) {
   EXPECT_EQ(words->ClassOf("miller"), 35);
   EXPECT_EQ(words->ClassOf("mills"), 20);
   EXPECT_EQ(words->ClassOf("z"), 70);
-  for (const char* none : {"", "A", "chad", "mil", "millet", "mill\t20", "zz"}) {
+  for (const char* none :
+       {"", "A", "chad", "mil", "millet", "mill\t20", "zz"}) {
     EXPECT_EQ(words->ClassOf(none), 0) << none;
   }
   EXPECT_EQ(words->ClassInText("MILL"), 20);
