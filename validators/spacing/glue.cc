@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kMinLength = 6;
 constexpr size_t kMinPart = 3;
+constexpr size_t kMinNamePart = 5;   // behind a capital
 constexpr size_t kMinPlainPart = 5;  // of two words without a part word
 constexpr int kCommon = 35;
 constexpr uint32_t kMinNeighbours = 2;
@@ -75,10 +76,11 @@ size_t CutAtPart(std::string_view word, const std::vector<std::string>& parts,
     return rest.size() >= kMinPart && word_class != 0 && word_class <= kCommon;
   };
   for (const std::string& part : parts) {
-    if (word.starts_with(part) && is_common(word.substr(part.size()))) {
+    // Names begin and end like this, too: "Theodor", "Switzerland".
+    if (word.starts_with(part) && is_common(word.substr(part.size())) &&
+        (!capitalised || word.size() >= part.size() + kMinNamePart)) {
       return part.size();
     }
-    // "Switzerland" ends in "and", too.
     if (!capitalised && word.ends_with(part) &&
         is_common(word.substr(0, word.size() - part.size()))) {
       return word.size() - part.size();
