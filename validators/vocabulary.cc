@@ -4,7 +4,7 @@
 
 namespace galley {
 
-Vocabulary::Vocabulary(const Document& document, const WordList& list)
+Vocabulary::Vocabulary(const Document& document, const Lexicon& list)
     : document_(document), list_(list) {
   const std::vector<Word>& words = document.words();
   forms_.resize(std::bit_ceil(2 * words.size() + 1));

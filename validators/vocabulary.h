@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/match/word_list.h"
+#include "engine/match/lexicon.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -17,17 +17,17 @@ namespace galley {
 class Vocabulary {
  public:
   // Cost: linear in the words.
-  Vocabulary(const Document& document, const WordList& list);
+  Vocabulary(const Document& document, const Lexicon& list);
 
   // How often this word of the document, or a text, stands in it, case apart.
   uint32_t Times(uint32_t word) const { return forms_[form_of_[word]].times; }
   uint32_t Times(std::string_view text) const;
 
-  // As in WordList; of a word of the document in small letters.
+  // As in Lexicon; of a word of the document in small letters.
   int ClassOf(uint32_t word);
   // Is it a word or a name, as it is written?
   bool Knows(uint32_t word);
-  const WordList& list() const { return list_; }
+  const Lexicon& list() const { return list_; }
 
   std::string_view TextOf(uint32_t word) const {
     return document_.words()[word].span().In(document_.text());
@@ -44,7 +44,7 @@ class Vocabulary {
   uint32_t Place(uint32_t hash) const;
 
   const Document& document_;
-  const WordList& list_;
+  const Lexicon& list_;
   std::vector<Form> forms_{};        // open addressing, at most half full
   std::vector<uint32_t> form_of_{};  // by word
 };

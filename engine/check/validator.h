@@ -27,7 +27,7 @@ struct Binding {
   int priority = 0;
   std::string_view message{};  // with {placeholders} the validator fills
   std::map<std::string, std::string, std::less<>> params{};
-  const WordList* words = nullptr;  // where the pack gives one
+  const Lexicon* words = nullptr;  // where the pack gives one
 
   // A parameter as a number, or `fallback` where the pack does not give it.
   int Number(std::string_view name, int fallback) const;

@@ -143,7 +143,7 @@ void Loader::OpenWords() {
     if (words.file.empty()) continue;  // its pack said what is wrong with it
     const std::string path = FindDataFile(words.file, words.place, &errors_);
     if (path.empty()) continue;
-    Result<WordList> list = WordList::Open(path);
+    Result<Lexicon> list = Lexicon::Open(path);
     if (!list) {
       Take(std::move(list.error()));
       continue;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/match/lexicon.h"
 #include "engine/match/name_table.h"
 #include "engine/match/pattern_set.h"
-#include "engine/match/word_list.h"
 #include "engine/rules/build_log.h"
 #include "engine/rules/compiler.h"
 #include "engine/rules/program.h"
@@ -45,7 +45,7 @@ enum class Overlapping : uint8_t {
 struct Database {
   RuleBook book{};
   NameTable names{};
-  std::map<std::string, WordList, std::less<>> words{};  // by name
+  std::map<std::string, Lexicon, std::less<>> words{};  // by name
   ProgramTables tables{};
   std::vector<Program> programs{};
   std::vector<CompiledRule> rules{};

@@ -194,7 +194,7 @@ struct NameList {
   SourcePlace place{};
 };
 
-// <words>: a file for WordList.
+// <words>: a file for Lexicon.
 struct WordFile {
   std::string name{};
   std::string file{};

@@ -78,8 +78,7 @@ TEST(Spacing, OffersTheRepair) {
   const auto document = DraftOf("The harb our was dredged in May.");
   Report report;
   const Database database;
-  const auto words =
-      WordList::Open(DataDir() + "/gazetteers/english-words.txt");
+  const auto words = Lexicon::Open(DataDir() + "/gazetteers/english-words.txt");
   ASSERT_TRUE(words);
   Binding split;
   split.rule = "spacing.split";

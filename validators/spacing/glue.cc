@@ -70,7 +70,7 @@ void Add(const Document& document, const Binding& binding, Span span,
 
 // Where `word` falls into a part word and a common word; 0: nowhere.
 size_t CutAtPart(std::string_view word, const std::vector<std::string>& parts,
-                 bool capitalised, const WordList& list) {
+                 bool capitalised, const Lexicon& list) {
   const auto is_common = [&](std::string_view rest) {
     const int word_class = list.ClassOf(rest);
     return rest.size() >= kMinPart && word_class != 0 && word_class <= kCommon;
@@ -150,7 +150,7 @@ void FindGluedWords(const Document& document, const Binding& binding,
 void FindGluedCapitals(const Document& document, const Binding& binding,
                        Vocabulary* vocabulary, Report* report) {
   const auto term_from = static_cast<uint32_t>(binding.Number("term-from", 3));
-  const WordList& list = vocabulary->list();
+  const Lexicon& list = vocabulary->list();
   ForEachUnknown(document, kMixed, vocabulary, [&](uint32_t i) {
     if (vocabulary->Times(i) >= term_from) return;
     const std::string_view text = vocabulary->TextOf(i);

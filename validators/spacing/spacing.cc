@@ -13,7 +13,7 @@ class Spacing : public Validator {
   explicit Spacing(ValidatorSetup setup) : setup_(std::move(setup)) {}
 
   void Validate(const Document& document, Report* report) const override {
-    const WordList* list = nullptr;
+    const Lexicon* list = nullptr;
     for (const Binding& binding : setup_.bindings) {
       if (binding.words != nullptr) list = binding.words;
     }

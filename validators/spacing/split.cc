@@ -5,7 +5,7 @@
 namespace galley {
 namespace {
 
-// Classes of WordList up to which a joined word counts, by its length: chance
+// Classes of Lexicon up to which a joined word counts, by its length: chance
 // makes short words of any parts.
 constexpr int kEverybodys = 20;
 constexpr size_t kShort = 4;

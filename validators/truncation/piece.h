@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/match/word_list.h"
+#include "engine/match/lexicon.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -14,7 +14,7 @@ namespace galley {
 // they are first asked for: O(words log words), then O(log words) a question.
 class Pieces {
  public:
-  Pieces(const Document& document, const WordList& list)
+  Pieces(const Document& document, const Lexicon& list)
       : document_(document), list_(list) {}
 
   // `word`: at the end of a text that stops without a mark, folded.
@@ -33,7 +33,7 @@ class Pieces {
   void Sort();
 
   const Document& document_;
-  const WordList& list_;
+  const Lexicon& list_;
   bool sorted_ = false;
   std::vector<std::string> words_{};      // folded, sorted, each once
   std::vector<std::string> terms_{};      // those of them that recur

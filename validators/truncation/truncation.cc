@@ -121,7 +121,7 @@ class Truncation : public Validator {
                          Pieces* pieces) const;
 
   ValidatorSetup setup_;
-  const WordList* list_ = nullptr;
+  const Lexicon* list_ = nullptr;
   const Binding* word_;
   const Binding* sentence_;
   const Binding* dots_;

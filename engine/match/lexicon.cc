@@ -1,4 +1,4 @@
-#include "engine/match/word_list.h"
+#include "engine/match/lexicon.h"
 
 #include <algorithm>
 #include <cstring>
@@ -48,14 +48,14 @@ size_t LineBegin(std::string_view bytes, size_t at) {
 
 }  // namespace
 
-WordList::WordList(MappedFile file)
+Lexicon::Lexicon(MappedFile file)
     : file_(std::move(file)),
       memory_(std::make_unique<std::atomic<uint64_t>[]>(kRemembered)) {}
 
-Result<WordList> WordList::Open(const std::string& path) {
+Result<Lexicon> Lexicon::Open(const std::string& path) {
   Result<MappedFile> file = MappedFile::Open(path);
   if (!file) return Fail(std::move(file.error()));
-  WordList list(*std::move(file));
+  Lexicon list(*std::move(file));
   const Line first = LineAt(list.file_.bytes(), 0);
   if (first.word.empty() || first.word_class == 0) {
     return Fail({{"is no word list; its lines are word, tab, class", path, 1}});
@@ -63,7 +63,7 @@ Result<WordList> WordList::Open(const std::string& path) {
   return list;
 }
 
-size_t WordList::LowerBound(std::string_view word) const {
+size_t Lexicon::LowerBound(std::string_view word) const {
   const std::string_view bytes = file_.bytes();
   size_t low = 0;
   size_t high = bytes.size();
@@ -80,7 +80,7 @@ size_t WordList::LowerBound(std::string_view word) const {
   return low;
 }
 
-int WordList::ClassOf(std::string_view word) const {
+int Lexicon::ClassOf(std::string_view word) const {
   // The lowest bits are the class, the highest choose the place.
   const uint64_t hash = Hash64(word) & ~kClassBits;
   std::atomic<uint64_t>& place = memory_[hash >> 49];
@@ -94,22 +94,22 @@ int WordList::ClassOf(std::string_view word) const {
   return word_class;
 }
 
-int WordList::Search(std::string_view word) const {
+int Lexicon::Search(std::string_view word) const {
   const size_t at = LowerBound(word);
   if (at >= file_.bytes().size()) return 0;
   const Line line = LineAt(file_.bytes(), at);
   return line.word == word ? line.word_class : 0;
 }
 
-int WordList::ClassInText(std::string_view word) const {
+int Lexicon::ClassInText(std::string_view word) const {
   const int as_written = ClassOf(word);
   const int small = ClassOf(FoldWord(word));
   if (as_written == 0 || small == 0) return std::max(as_written, small);
   return std::min(as_written, small);
 }
 
-std::vector<std::string_view> WordList::Longer(std::string_view prefix,
-                                               int rarest) const {
+std::vector<std::string_view> Lexicon::Longer(std::string_view prefix,
+                                              int rarest) const {
   std::vector<std::string_view> longer;
   size_t at = LowerBound(prefix);
   for (int seen = 0; seen < kMaxLonger && at < file_.bytes().size(); ++seen) {

@@ -1,4 +1,4 @@
-// WordList: the words of a language with how common each is, read from a file.
+// Lexicon: the words of a language with how common each is, read from a file.
 #pragma once
 
 #include <atomic>
@@ -16,10 +16,10 @@ namespace galley {
 // The file holds one word a line, "word<TAB>class", sorted bytewise; names have
 // their capitals. Nothing is built: the file is mapped, a look-up is a binary
 // search in it. Answers are remembered. Safe to use from many threads at once.
-class WordList {
+class Lexicon {
  public:
   // Errors: those of MappedFile, a file that is no word list.
-  static Result<WordList> Open(const std::string& path);
+  static Result<Lexicon> Open(const std::string& path);
 
   // From 10 (everybody's words) to 70 (of large dictionaries); 0: no word.
   // Exactly this case. Cost: O(log size).
@@ -36,7 +36,7 @@ class WordList {
   // whole ones; a later answer takes the place of an earlier one.
   using Memory = std::unique_ptr<std::atomic<uint64_t>[]>;
 
-  explicit WordList(MappedFile file);
+  explicit Lexicon(MappedFile file);
   int Search(std::string_view word) const;
   // Of the first line that does not sort before `word`.
   size_t LowerBound(std::string_view word) const;

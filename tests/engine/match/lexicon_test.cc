@@ -1,5 +1,5 @@
 // The word list: exact look-ups in a sorted file.
-#include "engine/match/word_list.h"
+#include "engine/match/lexicon.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,12 +13,12 @@ namespace {
 
 using testing::ElementsAre;
 
-TEST(WordList, FindsEveryWordAndNothingElse) {
+TEST(Lexicon, FindsEveryWordAndNothingElse) {
   const TestFolder folder;
   folder.Write(
       "words.txt",
       "Chad\t50\nI\t10\na\t10\nmill\t20\nmiller\t35\nmills\t20\nz\t70");
-  const auto words = WordList::Open(folder.File("words.txt"));
+  const auto words = Lexicon::Open(folder.File("words.txt"));
   ASSERT_TRUE(words);
   EXPECT_EQ(words->ClassOf("Chad"), 50);
   EXPECT_EQ(words->ClassOf("I"), 10);
@@ -40,22 +40,21 @@ TEST(WordList, FindsEveryWordAndNothingElse) {
   EXPECT_THAT(words->Longer("z", 70), ElementsAre());
 }
 
-TEST(WordList, SaysWhatCannotBeRead) {
+TEST(Lexicon, SaysWhatCannotBeRead) {
   const TestFolder folder;
   folder.Write("empty.txt", "");
   folder.Write("prose.txt", "Once upon a time\n");
-  EXPECT_FALSE(WordList::Open(folder.File("none.txt")));
+  EXPECT_FALSE(Lexicon::Open(folder.File("none.txt")));
   for (const char* name : {"empty.txt", "prose.txt"}) {
-    const auto words = WordList::Open(folder.File(name));
+    const auto words = Lexicon::Open(folder.File(name));
     ASSERT_FALSE(words);
     EXPECT_THAT(ToString(words.error().front()),
                 testing::HasSubstr("is no word list"));
   }
 }
 
-TEST(WordList, TheDefaultOneIsSorted) {
-  const auto words =
-      WordList::Open(DataDir() + "/gazetteers/english-words.txt");
+TEST(Lexicon, TheDefaultOneIsSorted) {
+  const auto words = Lexicon::Open(DataDir() + "/gazetteers/english-words.txt");
   ASSERT_TRUE(words);
   EXPECT_EQ(words->ClassOf("women"), 10);
   EXPECT_EQ(words->ClassOf("stakeholder"), 55);
