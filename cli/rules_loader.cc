@@ -60,8 +60,13 @@ RuleSources SourcesOf(const Options& options) {
   if (options.default_rules) {
     sources.paths.push_back(DataPath("rules"));
   }
-  sources.paths.insert(sources.paths.end(), options.rules.begin(),
-                       options.rules.end());
+  for (const std::string& name : options.rules) {
+    const std::string optional = DataPath("rules/optional/" + name + ".xml");
+    std::error_code error;
+    const bool is_name =
+        !fs::exists(name, error) && fs::exists(optional, error);
+    sources.paths.push_back(is_name ? optional : name);
+  }
   return sources;
 }
 

@@ -14,7 +14,8 @@ namespace galley {
 // where it lies below that, for messages.
 std::string DataPath(std::string_view name);
 
-// The packs of the data folder and those of --rules.
+// The packs of the data folder and those of --rules: files, folders, or the
+// bare names of packs in rules/optional/.
 RuleSources SourcesOf(const Options& options);
 
 // Null after every error has been written: of the processor, or of the packs.

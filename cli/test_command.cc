@@ -71,6 +71,13 @@ bool IsBelow(const std::string& path, const std::string& folder) {
   return !near.empty() && *near.begin() != "..";
 }
 
+// Does `path` name default packs, and no other ones?
+bool IsInForce(const std::string& path) {
+  return std::ranges::any_of(
+      PacksBelow(DataPath("rules")),
+      [&path](const std::string& pack) { return IsBelow(pack, path); });
+}
+
 class TestRun {
  public:
   TestRun(const Options& options, const Choice& choice)
@@ -80,7 +87,7 @@ class TestRun {
     // Packs that are named but not in force come into force.
     Options with_packs = options_;
     for (const std::string& path : choice_.pack_paths) {
-      if (options_.default_rules && IsBelow(path, DataPath("rules"))) continue;
+      if (options_.default_rules && IsInForce(path)) continue;
       with_packs.rules.push_back(path);
     }
     database_ = LoadRules(with_packs);

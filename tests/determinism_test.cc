@@ -76,7 +76,7 @@ TEST(Determinism, PacksInAnyOrderReportAlike) {
   const std::vector<size_t> order = InOrder(drafts.size());
   const auto expected = Reviewed(DefaultDatabase(), drafts, order);
   std::mt19937 random(kSeed);
-  std::vector<std::string> files = FilesBelow(DataDir() + "/rules", ".xml");
+  std::vector<std::string> files = PacksBelow(DataDir() + "/rules");
   for (int round = 0; round < 2; ++round) {
     std::shuffle(files.begin(), files.end(), random);
     const auto database = LoadDatabase({files}, {});

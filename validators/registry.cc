@@ -10,6 +10,9 @@
 #include "validators/number/number.h"
 #include "validators/numbering/numbering.h"
 #include "validators/repetition.h"
+#include "validators/spacing/spacing.h"
+#include "validators/structure.h"
+#include "validators/truncation/truncation.h"
 
 namespace galley {
 
@@ -37,6 +40,13 @@ std::span<const ValidatorEntry> Validators() {
        {"undefined", "misspelt", "used-before", "defined-twice",
         "two-expansions", "two-acronyms", "initials", "unused"},
        &MakeAcronym},
+      {"spacing", {"split", "glued", "glued-capital"}, &MakeSpacing},
+      {"structure",
+       {"empty-section", "level", "line-break", "reference"},
+       &MakeStructure},
+      {"truncation",
+       {"word", "sentence", "dots", "open", "start-word", "start", "copy"},
+       &MakeTruncation},
   });
   return kValidators;
 }

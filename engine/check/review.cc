@@ -15,9 +15,11 @@ std::vector<Binding> BindingsOf(const Database& database,
     if (rule.kind != RuleKind::kValidator || rule.validator != entry.name) {
       continue;
     }
-    bindings.push_back({rule.id, rule.validator_kind, rule.type,
-                        SeverityOf(rule.severity), rule.priority, rule.message,
-                        rule.params});
+    const auto words = database.words.find(rule.words);
+    bindings.push_back(
+        {rule.id, rule.validator_kind, rule.type, SeverityOf(rule.severity),
+         rule.priority, rule.message, rule.params,
+         words == database.words.end() ? nullptr : &words->second});
   }
   return bindings;
 }

@@ -14,6 +14,19 @@ int Binding::Number(std::string_view name, int fallback) const {
   return value;
 }
 
+std::vector<std::string> Binding::Words(std::string_view name) const {
+  std::vector<std::string> listed;
+  const auto found = params.find(name);
+  if (found == params.end()) return listed;
+  const std::string_view text = found->second;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) listed.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return listed;
+}
+
 const Binding* ValidatorSetup::Find(std::string_view kind) const {
   const auto found = std::ranges::find(bindings, kind, &Binding::kind);
   return found == bindings.end() ? nullptr : &*found;

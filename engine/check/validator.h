@@ -27,9 +27,12 @@ struct Binding {
   int priority = 0;
   std::string_view message{};  // with {placeholders} the validator fills
   std::map<std::string, std::string, std::less<>> params{};
+  const Lexicon* words = nullptr;  // where the pack gives one
 
   // A parameter as a number, or `fallback` where the pack does not give it.
   int Number(std::string_view name, int fallback) const;
+  // A parameter as words with spaces between them, in its order.
+  std::vector<std::string> Words(std::string_view name) const;
 };
 
 // What a run asks of the reviews of all its documents.

@@ -11,6 +11,7 @@
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
 #include "engine/rules/cache.h"
+#include "engine/rules/data_file.h"
 #include "engine/rules/name_loader.h"
 #include "engine/rules/pattern_loader.h"
 #include "engine/rules/rule_pack.h"
@@ -21,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kTypesFile = "types.xml";
+constexpr std::string_view kOptionalFolder = "optional";
 
 class Loader {
  public:
@@ -36,6 +38,7 @@ class Loader {
   }
   void ReadPacks(const RuleSources& sources);
   void ReadTypesFile(const std::string& path);
+  void OpenWords();
   void CompileRules();
   CompiledCondition CompileCondition(const Condition& condition,
                                      Compiler* compiler);
@@ -59,6 +62,7 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
   // Every step goes on after an error, to find the others.
   database_->book = LinkRules(std::move(packs_), std::move(table_), &errors_);
   database_->names = LoadNames(&database_->book, &cache_, log_, &errors_);
+  OpenWords();
   CompileRules();
   for (PackPatterns& pack :
        LoadPatterns(database_->book, &cache_, log_, &errors_)) {
@@ -89,7 +93,7 @@ void Loader::ReadPacks(const RuleSources& sources) {
       files.insert(path);
       continue;
     }
-    const std::vector<std::string> found = FilesBelow(path, ".xml");
+    const std::vector<std::string> found = PacksBelow(path);
     if (found.empty()) {
       Take({{"holds no rule pack; a pack is a file that ends in .xml", path}});
     }
@@ -132,6 +136,20 @@ void Loader::ReadTypesFile(const std::string& path) {
   };
   merge(std::move(table->types), &table_.types);
   merge(std::move(table->categories), &table_.categories);
+}
+
+void Loader::OpenWords() {
+  for (const WordFile& words : database_->book.words) {
+    if (words.file.empty()) continue;  // its pack said what is wrong with it
+    const std::string path = FindDataFile(words.file, words.place, &errors_);
+    if (path.empty()) continue;
+    Result<Lexicon> list = Lexicon::Open(path);
+    if (!list) {
+      Take(std::move(list.error()));
+      continue;
+    }
+    database_->words.emplace(words.name, *std::move(list));
+  }
 }
 
 uint32_t Loader::AddProgram(Program program) {
@@ -284,6 +302,18 @@ void Loader::BuildOverlaps() {
 }
 
 }  // namespace
+
+std::vector<std::string> PacksBelow(const std::string& folder) {
+  std::vector<std::string> packs = FilesBelow(folder, ".xml");
+  std::erase_if(packs, [&](const std::string& file) {
+    const fs::path below =
+        fs::path(file).lexically_relative(folder).parent_path();
+    return std::any_of(below.begin(), below.end(), [](const fs::path& part) {
+      return part == kOptionalFolder;
+    });
+  });
+  return packs;
+}
 
 Result<std::unique_ptr<Database>> LoadDatabase(const RuleSources& sources,
                                                const CacheOptions& cache,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/match/lexicon.h"
 #include "engine/match/name_table.h"
 #include "engine/match/pattern_set.h"
 #include "engine/rules/build_log.h"
@@ -44,6 +45,7 @@ enum class Overlapping : uint8_t {
 struct Database {
   RuleBook book{};
   NameTable names{};
+  std::map<std::string, Lexicon, std::less<>> words{};  // by name
   ProgramTables tables{};
   std::vector<Program> programs{};
   std::vector<CompiledRule> rules{};
@@ -60,8 +62,13 @@ struct Database {
   }
 };
 
-// Where rules come from. Files or folders (packs are found by folder, *.xml);
-// gazetteers lie beside a pack or in its sibling folder gazetteers/.
+// The packs of a folder: its *.xml at any depth, without those of folders named
+// optional, which are to be named themselves. Sorted.
+std::vector<std::string> PacksBelow(const std::string& folder);
+
+// Where rules come from. Files or folders, see PacksBelow;
+// gazetteers and
+// word lists lie beside a pack or in its sibling folder gazetteers/.
 struct RuleSources {
   std::vector<std::string> paths{};
 };

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/base/data_dir.h"
 #include "engine/base/mapped_file.h"
 #include "engine/rules/compiler.h"
+#include "engine/rules/data_file.h"
 #include "engine/rules/gazetteer.h"
 #include "engine/text/hash.h"
 
@@ -22,24 +22,6 @@ namespace fs = std::filesystem;
 
 void Append(Errors from, Errors* to) {
   std::ranges::move(from, std::back_inserter(*to));
-}
-
-// Beside the pack, then in its sibling folder gazetteers/, then among the
-// default gazetteers.
-std::string GazetteerPath(const NameList& list, Errors* errors) {
-  const fs::path folder = fs::path(list.place.file).parent_path();
-  for (const fs::path& path :
-       {folder / list.file, folder / ".." / "gazetteers" / list.file,
-        fs::path(DataDir()) / "gazetteers" / list.file}) {
-    std::error_code error;
-    if (fs::is_regular_file(path, error)) return path.lexically_normal();
-  }
-  errors->push_back(
-      {fmt::format("gazetteer \"{}\" is neither beside the pack nor in "
-                   "../gazetteers",
-                   list.file),
-       list.place.file, list.place.line, list.place.column});
-  return {};
 }
 
 // The words that rules mention, sorted.
@@ -72,7 +54,7 @@ struct GazetteerFile {
 
 GazetteerFile OpenGazetteer(const NameList& list, Errors* errors) {
   if (list.file.empty()) return {};
-  GazetteerFile file{GazetteerPath(list, errors), {}};
+  GazetteerFile file{FindDataFile(list.file, list.place, errors), {}};
   if (file.path.empty()) return {};
   Result<MappedFile> content = MappedFile::Open(file.path);
   if (!content) {

@@ -11,11 +11,13 @@ namespace {
 
 constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"pack", "id! version lang",
-     "define list gazetteer pattern sequence check resolve common-passage"},
+     "define list gazetteer words pattern sequence check resolve "
+     "common-passage"},
     {"define", "name!", "", true},
     {"list", "name! case", "", true},
     {"gazetteer", "id! name! file! type priority internal capitals",
      "policy ok no"},
+    {"words", "name! file!", ""},
     {"policy", "name!", CONDITIONS},
     {"pattern",
      "id! type! priority internal case edges typography trigger max-span",
@@ -24,7 +26,7 @@ constexpr auto kGrammar = std::to_array<ElementGrammar>({
      "refine set learn ok no " ELEMENTS " " CONDITIONS},
     {"check",
      "id! category! severity! priority case edges typography trigger max-span "
-     "run validator kind",
+     "run validator kind words",
      "match message! why! fix param refine ok no " ELEMENTS " " CONDITIONS},
     {"match", "", "", true},
     {"w", "as case class in not-in shape", "", true},

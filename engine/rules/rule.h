@@ -167,6 +167,7 @@ struct Rule {
   bool run = false;  // neighbours of this check become one finding
   std::string validator{};
   std::string validator_kind{};
+  std::string words{};  // the word list it gets; empty: none
   std::map<std::string, std::string, std::less<>> params{};
 
   std::vector<Example> examples{};
@@ -200,6 +201,13 @@ struct CommonPassage {
   SourcePlace place{};
 };
 
+// <words>: a file for Lexicon.
+struct WordFile {
+  std::string name{};
+  std::string file{};
+  SourcePlace place{};
+};
+
 // <over winner loser> and <nest outer inner>.
 struct Overlap {
   std::vector<std::string> winners{};
@@ -214,6 +222,7 @@ struct RulePack {
   std::string file{};
   MacroTable macros{};
   std::vector<NameList> lists{};
+  std::vector<WordFile> words{};
   std::vector<Rule> rules{};
   std::vector<Overlap> overlaps{};
   std::vector<CommonPassage> common_passages{};

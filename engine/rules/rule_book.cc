@@ -79,6 +79,7 @@ void Linker::Gather() {
       }
     }
     std::ranges::move(pack.lists, std::back_inserter(book_.lists));
+    std::ranges::move(pack.words, std::back_inserter(book_.words));
     std::ranges::move(pack.rules, std::back_inserter(book_.rules));
     std::ranges::move(pack.overlaps, std::back_inserter(book_.overlaps));
     std::ranges::move(pack.common_passages,
@@ -89,6 +90,13 @@ void Linker::Gather() {
       [&](const NameList& first, const NameList& second) {
         Wrong(second.place,
               fmt::format("list \"{}\" is defined at {}:{} too; rename one",
+                          second.name, first.place.file, first.place.line));
+      });
+  SortAndReportTwins<WordFile>(
+      &book_.words, [](const WordFile& words) { return words.name; },
+      [&](const WordFile& first, const WordFile& second) {
+        Wrong(second.place,
+              fmt::format("words \"{}\" are defined at {}:{} too; rename one",
                           second.name, first.place.file, first.place.line));
       });
   SortAndReportTwins<Rule>(
@@ -145,6 +153,12 @@ void Linker::CheckRule(const Rule& rule) {
   if (!rule.id.empty() && rule.id.find('.') == std::string::npos) {
     Wrong(rule.place,
           fmt::format("{}: an id is type.name or category.name", rule.id));
+  }
+  if (!rule.words.empty() &&
+      std::ranges::find(book_.words, rule.words, &WordFile::name) ==
+          book_.words.end()) {
+    Wrong(rule.place,
+          fmt::format("{}: no <words> is called \"{}\"", rule.id, rule.words));
   }
   CheckCaptures(rule);
 }

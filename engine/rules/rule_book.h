@@ -25,6 +25,7 @@ struct RuleBook {
   std::vector<TypeInfo> types{};  // by TypeId, sorted by name
   std::vector<Rule> rules{};      // sorted by id, whatever the file order
   std::vector<NameList> lists{};  // sorted by name
+  std::vector<WordFile> words{};  // the same
   MacroTable macros{};
   std::vector<Overlap> overlaps{};
   std::vector<CommonPassage> common_passages{};  // sorted by id

@@ -127,6 +127,8 @@ class PackReader {
 
   void ReadList(const pugi::xml_node& node);
   void ReadGazetteer(const pugi::xml_node& node);
+  // The file="..." of a part; empty after an error.
+  std::string ReadFileName(const pugi::xml_node& node);
   void ReadRule(const pugi::xml_node& node);
   void ReadRuleParts(const pugi::xml_node& node, Rule* rule);
   void ReadCheckParts(const pugi::xml_node& node, Rule* rule);
@@ -195,6 +197,9 @@ void PackReader::ReadPart(const pugi::xml_node& node) {
     ReadList(node);
   } else if (name == "gazetteer") {
     ReadGazetteer(node);
+  } else if (name == "words") {
+    pack_.words.push_back(
+        {node.attribute("name").value(), ReadFileName(node), PlaceOf(node)});
   } else if (name == "resolve") {
     ReadResolve(node);
   } else if (name == "common-passage") {
@@ -354,19 +359,22 @@ void PackReader::ReadList(const pugi::xml_node& node) {
   pack_.lists.push_back(std::move(list));
 }
 
+std::string PackReader::ReadFileName(const pugi::xml_node& node) {
+  const std::string file = node.attribute("file").value();
+  if (file.find('/') == std::string::npos) return file;
+  Wrong(PlaceOf(node), fmt::format("file=\"{}\" must be a bare name; it is "
+                                   "looked up beside the pack and in "
+                                   "../gazetteers",
+                                   file));
+  return {};
+}
+
 void PackReader::ReadGazetteer(const pugi::xml_node& node) {
   NameList list;
   list.name = node.attribute("name").value();
-  list.file = node.attribute("file").value();
+  list.file = ReadFileName(node);
   list.place = PlaceOf(node);
   list.capitals = OneOf(node, "capitals", "no", "yes no") == "yes";
-  if (list.file.find('/') != std::string::npos) {
-    Wrong(list.place, fmt::format("file=\"{}\" must be a bare name; it is "
-                                  "looked up beside the pack and in "
-                                  "../gazetteers",
-                                  list.file));
-    list.file.clear();
-  }
   pack_.lists.push_back(list);
 
   Rule rule;
@@ -458,6 +466,7 @@ void PackReader::ReadCheckParts(const pugi::xml_node& node, Rule* rule) {
   rule->run = OneOf(node, "run", "no", "yes no") == "yes";
   rule->validator = node.attribute("validator").value();
   rule->validator_kind = node.attribute("kind").value();
+  rule->words = node.attribute("words").value();
   for (const pugi::xml_node& param : node.children("param")) {
     rule->params[param.attribute("name").value()] =
         param.attribute("value").value();

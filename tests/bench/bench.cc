@@ -10,6 +10,7 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/rules/database.h"
 #include "engine/rules/gazetteer.h"
 #include "engine/rules/rule_pack.h"
 #include "tests/bench/measure.h"
@@ -25,12 +26,15 @@ struct Stage {
 };
 
 // The processes come first: see RunChild.
-const std::vector<Stage> kStages = {
-    {"processes", &MeasureProcesses},   {"speed", &MeasureSpeed},
-    {"duplicates", &MeasureDuplicates}, {"parts", &MeasureParts},
-    {"names", &MeasureManyNames},       {"pcre2", &MeasurePcre2},
-    {"threads", &MeasureThreads},       {"passages", &MeasurePassages},
-    {"tag", &TagOnly, false}};
+const std::vector<Stage> kStages = {{"processes", &MeasureProcesses},
+                                    {"speed", &MeasureSpeed},
+                                    {"duplicates", &MeasureDuplicates},
+                                    {"parts", &MeasureParts},
+                                    {"names", &MeasureManyNames},
+                                    {"pcre2", &MeasurePcre2},
+                                    {"threads", &MeasureThreads},
+                                    {"passages", &MeasurePassages},
+                                    {"tag", &TagOnly, false}};
 
 struct Options {
   bool quick = false;
@@ -44,7 +48,7 @@ struct Options {
 std::vector<std::string> ReadNames() {
   std::vector<std::string> names;
   const std::string data = DataDir();
-  for (const std::string& file : FilesBelow(data + "/rules", ".xml")) {
+  for (const std::string& file : PacksBelow(data + "/rules")) {
     if (file.ends_with("/types.xml")) continue;
     const std::string bytes = Required(ReadFile(file), "packs can be read");
     Errors errors;

@@ -61,8 +61,8 @@ class Maker {
 
   const std::string& Word() {
     const uint64_t at = random_.Below(sums_.back());
-    return words_[static_cast<size_t>(
-        std::ranges::upper_bound(sums_, at) - sums_.begin())];
+    return words_[static_cast<size_t>(std::ranges::upper_bound(sums_, at) -
+                                      sums_.begin())];
   }
   std::string Sentence();
   std::string Paragraph();
@@ -82,8 +82,8 @@ class Maker {
 std::string Maker::Sentence() {
   std::string sentence;
   const int words = random_.Between(8, 28);
-  const int phrase = random_.Chance(kPhraseChance) ? random_.Between(1, words)
-                                                   : 0;
+  const int phrase =
+      random_.Chance(kPhraseChance) ? random_.Between(1, words) : 0;
   for (int i = 0; i < words; ++i) {
     if (i == phrase && phrase > 0) sentence += random_.Pick(phrases_);
     sentence += Word();
@@ -199,8 +199,8 @@ PlantedText Maker::Make(size_t bytes, size_t per_cell) {
             static_cast<uint32_t>(std::ranges::count(source, ' ')) + 1;
       } else {
         // 15 to 120 words, short ones as often as long ones.
-        one.plant.words = static_cast<uint32_t>(random_.Between(15, 30)
-                                                << random_.Below(3));
+        one.plant.words =
+            static_cast<uint32_t>(random_.Between(15, 30) << random_.Below(3));
         if (!Embed(one, source, &target, &one.in_source, &one.in_copy)) {
           continue;
         }
@@ -224,8 +224,8 @@ PlantedText Maker::Make(size_t bytes, size_t per_cell) {
       const uint32_t begin = begins[document][paragraph];
       return PlantPlace{document, {begin + span.begin, begin + span.end}};
     };
-    one.plant.source = place(one.plant.source.document, one.source_paragraph,
-                             one.in_source);
+    one.plant.source =
+        place(one.plant.source.document, one.source_paragraph, one.in_source);
     one.plant.copy =
         place(one.plant.copy.document, one.copy_paragraph, one.in_copy);
     text.plants.push_back(one.plant);

@@ -95,9 +95,8 @@ class Score {
       sides_.push_back({pair.a, pair.b});
       sides_.push_back({pair.b, pair.a});
     }
-    std::ranges::sort(sides_, {}, [](const Pair& one) {
-      return std::pair(one.a, one.b);
-    });
+    std::ranges::sort(sides_, {},
+                      [](const Pair& one) { return std::pair(one.a, one.b); });
     for (const Plant& plant : text.plants) {
       const auto whole = [&](const PlantPlace& place) {
         const uint32_t begin = begins[place.document];
@@ -125,15 +124,14 @@ class Score {
     uint64_t all = 0;
     for (const Pair& side : sides_) {
       all += side.a.size();
-      auto place = std::ranges::lower_bound(places_, side.a.begin, {},
-                                            &Span::begin);
+      auto place =
+          std::ranges::lower_bound(places_, side.a.begin, {}, &Span::begin);
       if (place != places_.begin()) --place;
       for (; place != places_.end() && place->begin < side.a.end; ++place) {
         right += Shared(*place, side.a);
       }
     }
-    return all == 0 ? 1
-                    : static_cast<double>(right) / static_cast<double>(all);
+    return all == 0 ? 1 : static_cast<double>(right) / static_cast<double>(all);
   }
 
  private:
@@ -141,18 +139,15 @@ class Score {
 
   void Count(const Plant& plant, Span source, Span copy) {
     uint64_t covered = 0;
-    auto side =
-        std::ranges::lower_bound(sides_, copy.begin, {}, [](const Pair& one) {
-          return one.a.begin;
-        });
+    auto side = std::ranges::lower_bound(
+        sides_, copy.begin, {}, [](const Pair& one) { return one.a.begin; });
     // What begins before the copy may reach into it.
     for (int i = 0; i < 4 && side != sides_.begin(); ++i) --side;
     for (; side != sides_.end() && side->a.begin < copy.end; ++side) {
       if (side->b.Overlaps(source)) covered += Shared(side->a, copy);
     }
-    auto& [found, all] =
-        cells_[{plant.rate, plant.whole,
-                plant.whole || plant.words >= kLongWords}];
+    auto& [found, all] = cells_[{plant.rate, plant.whole,
+                                 plant.whole || plant.words >= kLongWords}];
     ++all;
     found += static_cast<double>(covered) >= kFound * copy.size();
   }
@@ -167,9 +162,8 @@ class Score {
 void MeasurePassages(const Setup& setup, Figures* figures) {
   const double before = MemoryOf("VmRSS");
   const size_t bytes = setup.amounts.passages;
-  const PlantedText text =
-      MakePlantedText(bytes, std::max<size_t>(20, bytes / kBytesPerPlant),
-                      kSeed);
+  const PlantedText text = MakePlantedText(
+      bytes, std::max<size_t>(20, bytes / kBytesPerPlant), kSeed);
   const std::vector<uint32_t> begins = BeginsOf(text);
   ForgetPeak();
   const double begin = ThreadSeconds();
@@ -185,10 +179,10 @@ void MeasurePassages(const Setup& setup, Figures* figures) {
                "at most, the text included");
   for (const int rate : {0, 5, 10, 20}) {
     const auto add = [&](std::string_view what, bool whole, bool is_long) {
-      figures->Add(fmt::format("passages_{}_{}", what, rate),
-                   score.Recall(rate, whole, is_long),
-                   fmt::format("recall, {} per cent of the words changed",
-                               rate));
+      figures->Add(
+          fmt::format("passages_{}_{}", what, rate),
+          score.Recall(rate, whole, is_long),
+          fmt::format("recall, {} per cent of the words changed", rate));
     };
     add("whole", true, true);
     add("embedded", false, true);

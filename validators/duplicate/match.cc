@@ -130,7 +130,8 @@ void Finder::Search(uint32_t head, const std::vector<Shingle>& shingles,
   for (uint32_t at = head; at != 0 && looks < kMaxLooks; at = earlier[at - 1]) {
     ++looks;
     const uint32_t a = shingles[at - 1].token;
-    if (shingles[at - 1].hash != hash || !IsSeed(a, b) || WasTried(a, b)) continue;
+    if (shingles[at - 1].hash != hash || !IsSeed(a, b) || WasTried(a, b))
+      continue;
     if (options_.across && tokens_.units()[tokens_.UnitOf(a)].draft == draft) {
       continue;
     }

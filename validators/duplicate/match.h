@@ -29,7 +29,7 @@ struct MatchOptions {
   uint32_t min_words = 8;  // that are the same
   double min_similarity = 0.6;
   double min_similarity_long = 0.6;  // of 30 words and more
-  bool across = false;  // only matches of two drafts
+  bool across = false;               // only matches of two drafts
 };
 
 // For a text of so many tokens: large ones are looked through less densely.

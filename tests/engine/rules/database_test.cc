@@ -72,7 +72,7 @@ std::string Shown(const Database& database) {
 TEST(Database, IsTheSameWhateverTheOrderOfFiles) {
   const TestFolder folder;
   std::vector<std::string> files;
-  for (const std::string& path : FilesBelow(DataDir() + "/rules", ".xml")) {
+  for (const std::string& path : PacksBelow(DataDir() + "/rules")) {
     files.push_back(path);
   }
   const std::string expected = Shown(*OwnDefaultDatabase());
@@ -119,7 +119,7 @@ TEST(Database, TellsTheErrorsOfAllFiles) {
   const std::string shown = folder.Shown(database.error());
   for (const char* error :
        {"a.xml:2:35: there is no list \"nowhere\"",
-        "a.xml:3:1: gazetteer \"none.tsv\" is neither beside the pack",
+        "a.xml:3:1: file \"none.tsv\" is neither beside the pack",
         "b.xml:2:1: date.a: <match>, character 1: captures have names here",
         "b.xml:3:1: <rubbish> cannot stand in <pack>",
         "c/deep.xml:1:5: not well-formed XML",
