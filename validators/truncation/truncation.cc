@@ -41,6 +41,7 @@ class Truncation : public Validator {
         copy_(setup_.Find("copy")),
         never_last_(WordsOf(sentence_, "never-last")),
         seldom_last_(WordsOf(sentence_, "seldom-last")),
+        salutations_(WordsOf(sentence_, "salutations")),
         never_first_(WordsOf(start_, "never-first")),
         abbreviations_(WordsOf(word_, "abbreviations")) {
     for (const Binding& binding : setup_.bindings) {
@@ -131,6 +132,7 @@ class Truncation : public Validator {
   const Binding* copy_;
   WordNames never_last_;
   WordNames seldom_last_;
+  WordNames salutations_;
   WordNames never_first_;
   WordNames abbreviations_;
 };
@@ -146,7 +148,10 @@ const Binding* Truncation::EndOf(const Document& document,
     case Ending::kDots:
       return kind == BlockKind::kTableCell ? nullptr : dots_;
     case Ending::kOpen:
-      if (kind != BlockKind::kParagraph) return nullptr;
+      if (kind != BlockKind::kParagraph ||
+          salutations_.contains(TextOf(document, paragraph.first_word))) {
+        return nullptr;
+      }
       break;
     case Ending::kWord:
     case Ending::kName:
