@@ -51,7 +51,12 @@ DateValue IsoDate(DateParts parts) {
     return {"", fmt::format("the month has no day {}", parts.day)};
   }
   if (parts.year != 0) {
-    if (parts.month == 0) return {fmt::format("{:04}", parts.year), ""};
+    if (parts.month == 0 && parts.day == 0) {
+      return {fmt::format("{:04}", parts.year), ""};
+    }
+    if (parts.month == 0) {
+      return {fmt::format("{:04}---{:02}", parts.year, parts.day), ""};
+    }
     if (parts.day == 0) {
       return {fmt::format("{:04}-{:02}", parts.year, parts.month), ""};
     }
@@ -87,7 +92,10 @@ std::optional<DateParts> ParseIsoDate(std::string_view value) {
     }
   } else {
     if (!take(4, &parts.year)) return std::nullopt;
-    if (value.starts_with('-')) {
+    if (value.starts_with("---")) {
+      value.remove_prefix(3);
+      if (!take(2, &parts.day)) return std::nullopt;
+    } else if (value.starts_with('-')) {
       value.remove_prefix(1);
       if (!take(2, &parts.month)) return std::nullopt;
       if (value.starts_with('-')) {

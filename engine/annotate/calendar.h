@@ -24,8 +24,9 @@ struct DateParts {
   friend bool operator==(const DateParts&, const DateParts&) = default;
 };
 
-// "2022-06-04" "2022-06" "2022" "--06-04" "--06" "---04". A year of two digits
-// is 19yy from 70 on, else 20yy. Problem: month above 12, day the month lacks.
+// "2022-06-04" "2022-06" "2022" "--06-04" "--06" "---04"; "2022---04", a day
+// whose month its range will lend. A year of two digits is 19yy from 70 on,
+// else 20yy. Problem: month above 12, day the month lacks.
 DateValue IsoDate(DateParts parts);
 
 // The parts of such a value; nothing for quarters, ranges and the like.
