@@ -1,7 +1,6 @@
 #include "validators/word_list.h"
 
 #include <algorithm>
-#include <sstream>
 #include <utility>
 
 namespace galley {
@@ -19,10 +18,7 @@ WordList::WordList(const Database& database, std::string_view name) {
 }
 
 WordList::WordList(const Binding& binding, std::string_view param) {
-  const auto found = binding.params.find(param);
-  if (found == binding.params.end()) return;
-  std::istringstream words(found->second);
-  for (std::string word; words >> word;) Add(FoldWord(word), {});
+  for (const std::string& word : binding.Words(param)) Add(FoldWord(word), {});
   Sort();
 }
 
