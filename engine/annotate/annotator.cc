@@ -207,10 +207,14 @@ void Annotator::State::RunGazetteers() {
 MatchView Annotator::State::ViewOf(const PatternMatch& match,
                                    const PatternHits& hits) const {
   MatchView view;
-  // White space at its ends is none of it.
+  view.span = match.span;
   view.words = lattice.WordsOf(match.span);
-  view.span = {std::max(match.span.begin, lattice.SpanOf(view.words).begin),
-               std::min(match.span.end, lattice.SpanOf(view.words).end)};
+  // White space at its ends is none of it, unless there is nothing else.
+  if (!view.words.empty()) {
+    const Span words = lattice.SpanOf(view.words);
+    view.span = {std::max(match.span.begin, words.begin),
+                 std::min(match.span.end, words.end)};
+  }
   const std::vector<std::string>& names = hits.PatternOf(match).captures;
   for (size_t i = 0; i < names.size(); ++i) {
     const Span group = hits.Group(match, i);

@@ -1,6 +1,7 @@
 #include "engine/input/html_prose.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -101,8 +102,7 @@ class HtmlProse {
     if (IsBracketedProse(tag, name)) return Text(token.begin, token.end);
     if (!std::ranges::binary_search(kBlockElements, name)) return;
     EndBlock();
-    if (const uint8_t level = HeadingLevel(name); level != 0) heading_ = level;
-    if (name == "title") heading_ = 1;
+    if (const auto level = HeadingLevel(name)) heading_ = level;
     if (name == "pre") ++pre_depth_;
     if (name == "blockquote") ++quote_depth_;
     if (name == "ul" || name == "ol" || name == "menu") ++list_depth_;
@@ -123,7 +123,7 @@ class HtmlProse {
     if (!std::ranges::binary_search(kBlockElements, name)) return;
     EndBlock();
     const auto leave = [](size_t* depth) { *depth -= *depth != 0; };
-    if (HeadingLevel(name) != 0 || name == "title") heading_ = 0;
+    if (HeadingLevel(name)) heading_.reset();
     if (name == "pre") leave(&pre_depth_);
     if (name == "blockquote") leave(&quote_depth_);
     if (name == "ul" || name == "ol" || name == "menu") leave(&list_depth_);
@@ -133,10 +133,13 @@ class HtmlProse {
     if (name == "td" || name == "th") SetInCell(false);
   }
 
-  static uint8_t HeadingLevel(string_view name) {
-    const bool heading =
-        name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-    return heading ? static_cast<uint8_t>(name[1] - '0') : uint8_t{0};
+  static std::optional<uint8_t> HeadingLevel(string_view name) {
+    if (name == "title") return 0;  // stands above the page, not in it
+    if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' &&
+        name[1] <= '6') {
+      return static_cast<uint8_t>(name[1] - '0');
+    }
+    return std::nullopt;
   }
 
   void StartRow() {
@@ -225,8 +228,8 @@ class HtmlProse {
     if (!in_cell_.empty() && in_cell_.back()) {
       prose_->Open(BlockKind::kTableCell, 0, new_row_ ? '\n' : '\t');
       new_row_ = false;
-    } else if (heading_ != 0) {
-      prose_->Open(BlockKind::kHeading, heading_);
+    } else if (heading_) {
+      prose_->Open(BlockKind::kHeading, *heading_);
     } else if (code_) {
       prose_->Open(BlockKind::kCode, 0);
     } else if (item_ || marked_) {
@@ -258,7 +261,7 @@ class HtmlProse {
   bool item_ = false;    // a list item has begun and has no text yet
   bool marked_ = false;  // the coming text begins with a list mark
   bool new_row_ = false;
-  uint8_t heading_ = 0;  // level of the open heading
+  std::optional<uint8_t> heading_{};  // level of the open heading
   size_t pre_depth_ = 0;
   size_t quote_depth_ = 0;
   size_t list_depth_ = 0;

@@ -28,7 +28,8 @@ enum class BlockKind : uint8_t {
 
 // A block is what matches, sequences and sentences never cross. Blocks are
 // sorted, do not overlap, and hold all text but white space and list marks of
-// the reader's own. `level`: of a heading, from 1; else nesting depth.
+// the reader's own. `level`: of a heading, from 1, or 0 for the title of a page
+// that stands above its text; else nesting depth.
 struct Block {
   Span span{};
   BlockKind kind = BlockKind::kParagraph;

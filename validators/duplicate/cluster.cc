@@ -13,6 +13,8 @@ namespace {
 // Places that overlap are compared with so many before them: passages nest,
 // but hardly deeper.
 constexpr size_t kMaxOpen = 8;
+// "5.9", "C.12": the digits and the full stop of a section's number.
+constexpr size_t kMinSectionNumber = 2;
 // A title is no longer.
 constexpr uint32_t kMaxTitleWords = 40;
 
@@ -61,6 +63,9 @@ class ClusterMaker {
     JoinCopies(used);
     LeaveOutInner();
     for (Cluster& cluster : clusters_) SetForm(&cluster);
+    std::erase_if(clusters_, [this](const Cluster& cluster) {
+      return cluster.form == Form::kHeading && IsOutline(cluster);
+    });
     std::ranges::sort(clusters_, {}, [](const Cluster& cluster) {
       return std::pair(cluster.places[0].span, cluster.places[1].span);
     });
@@ -80,6 +85,7 @@ class ClusterMaker {
   void SetForm(Cluster* cluster) const;
   bool IsWhole(const Place& place) const;
   bool IsTitle(const Place& place) const;
+  bool IsOutline(const Cluster& cluster) const;
   uint32_t BlocksIn(const Place& place) const;
   bool AreBeside(const Place& first, const Place& second) const;
   bool HasChromeBetween(const Place& first, const Place& second) const;
@@ -217,17 +223,38 @@ uint32_t ClusterMaker::BlocksIn(const Place& place) const {
   return block(place.tokens.end - 1) - block(place.tokens.begin) + 1;
 }
 
-// A whole block without a mark of its end, above other text.
+// A whole block without a full stop, above other text, or the line of a list.
 bool ClusterMaker::IsTitle(const Place& place) const {
   const Block& block = BlockOf(place.tokens.begin);
   if (block.kind == BlockKind::kHeading) return true;
-  if (block.kind != BlockKind::kParagraph || !IsWhole(place) ||
-      BlocksIn(place) > 1 || place.tokens.size() > kMaxTitleWords) {
+  if (!IsWhole(place) || BlocksIn(place) > 1 ||
+      place.tokens.size() > kMaxTitleWords) {
     return false;
   }
   const char last = document_.text()[place.span.end - 1];
-  return std::string_view(".!?:;,").find(last) == std::string_view::npos &&
+  return std::string_view(".!:;,").find(last) == std::string_view::npos &&
          place.tokens.end < tokens_.size();
+}
+
+// A heading and its line in the contents: in a list, or numbered at all places
+// ("5.9. How to mend nets").
+bool ClusterMaker::IsOutline(const Cluster& cluster) const {
+  size_t headings = 0;
+  size_t items = 0;
+  for (const Place& place : cluster.places) {
+    headings += BlockOf(place.tokens.begin).kind == BlockKind::kHeading;
+    items += BlockOf(place.tokens.begin).kind == BlockKind::kListItem;
+  }
+  if (headings == 1 && items + 1 == cluster.places.size()) return true;
+  return std::ranges::all_of(cluster.places, [this](const Place& place) {
+    const std::string_view text =
+        BlockOf(place.tokens.begin).span.In(document_.text());
+    const size_t letter = text[0] >= 'A' && text[0] <= 'Z' ? 1 : 0;
+    const std::string_view digits = text.substr(
+        letter, text.find_first_not_of("0123456789.", letter) - letter);
+    return digits.size() >= kMinSectionNumber &&
+           digits.find('.') < digits.size() - 1;
+  });
 }
 
 // Nothing stands between but a label or chrome: no sentence, no second line.
@@ -268,19 +295,21 @@ void ClusterMaker::SetForm(Cluster* cluster) const {
   cluster->adjacent = beside > 0;
   if (cluster->form != Form::kSentence) return;
   const auto all = [&](auto is) { return std::ranges::all_of(places, is); };
+  const auto is_item = [&](const Place& place) {
+    return BlockOf(place.tokens.begin).kind == BlockKind::kListItem;
+  };
   if (all([&](const Place& place) { return BlocksIn(place) > 1; })) {
     cluster->form = Form::kBlock;
-  } else if (beside == 0 &&
+  } else if (beside == 0 && !all(is_item) &&
              all([&](const Place& place) { return IsTitle(place); })) {
     cluster->form = Form::kHeading;
   } else if (beside + 1 == places.size() && !chrome) {
     cluster->form = Form::kTandem;
   } else if (all([&](const Place& place) { return IsWhole(place); })) {
     const bool items = all([&](const Place& place) {
-      return BlockOf(place.tokens.begin).kind == BlockKind::kListItem &&
-             std::string_view(".!?").find(
-                 document_.text()[place.span.end - 1]) ==
-                 std::string_view::npos;
+      return is_item(place) && std::string_view(".!?").find(
+                                   document_.text()[place.span.end - 1]) ==
+                                   std::string_view::npos;
     });
     cluster->form = items ? Form::kItem : Form::kParagraph;
   }

@@ -102,7 +102,10 @@ void Tokens::Add(const Document& document, const std::vector<Span>& separators,
   auto separator = separators.begin();
   for (uint32_t i = 0; i < document.blocks().size(); ++i) {
     const Block& block = document.blocks()[i];
-    if (block.kind == BlockKind::kTableCell || block.kind == BlockKind::kCode) {
+    // The title of a page is that of its text, too.
+    const bool title = block.kind == BlockKind::kHeading && block.level == 0;
+    if (title || block.kind == BlockKind::kTableCell ||
+        block.kind == BlockKind::kCode) {
       continue;
     }
     const Unit unit{.block = i, .draft = drafts_};

@@ -36,9 +36,13 @@ TEST(Review, ChecksWithRulesAndValidatorsAndMergesWhatTheyFind) {
   EXPECT_EQ(
       Checked(
           Small(),
-          "Dug in 2022. [NT1] Please\n\nWe dug wells.\n\nOk.\n\nWe dug wells."),
+          "Dug in 2022. [NT1] Please\n\nWe dug nine deep wells in the dry "
+          "valley behind the hills.\n\nOk.\n\nWe dug nine deep wells in the "
+          "dry valley behind the hills."),
       "Dug ⟪spacing|in ⟦date|2022⟧⟫. ⟪leftover|[NT1] Please⟫\n\n"
-      "⟪duplicate|We dug wells.⟫\n\nOk.\n\n⟪duplicate|We dug wells.⟫");
+      "⟪duplicate|We dug nine deep wells in the dry valley behind the hills.⟫"
+      "\n\nOk.\n\n"
+      "⟪duplicate|We dug nine deep wells in the dry valley behind the hills.⟫");
 }
 
 TEST(Review, TagsWithoutFindings) {
@@ -56,7 +60,9 @@ TEST(Review, LeavesOutValidatorsThatNoRuleBinds) {
 
 TEST(Review, SortsFindingsAndGivesEachAFingerprint) {
   const auto document = DraftOf(
-      "[NT1] a in 2022 [NT2] b\n\nWe dug wells.\n\nOk.\n\nWe dug wells.");
+      "[NT1] a in 2022 [NT2] b\n\nWe dug nine deep wells in the dry valley "
+      "behind the hills.\n\nOk.\n\nWe dug nine deep wells in the dry valley "
+      "behind the hills.");
   Annotator annotator(Small());
   const Review review(Small(), Validators());
   const Report report = review.Check(*document, annotator);
