@@ -64,7 +64,8 @@ class ClusterMaker {
     LeaveOutInner();
     for (Cluster& cluster : clusters_) SetForm(&cluster);
     std::erase_if(clusters_, [this](const Cluster& cluster) {
-      return cluster.form == Form::kHeading && IsOutline(cluster);
+      return (cluster.form == Form::kHeading || cluster.form == Form::kBlock) &&
+             IsOutline(cluster);
     });
     std::ranges::sort(clusters_, {}, [](const Cluster& cluster) {
       return std::pair(cluster.places[0].span, cluster.places[1].span);
@@ -85,6 +86,7 @@ class ClusterMaker {
   void SetForm(Cluster* cluster) const;
   bool IsWhole(const Place& place) const;
   bool IsTitle(const Place& place) const;
+  bool IsAll(const Place& place, BlockKind kind) const;
   bool IsOutline(const Cluster& cluster) const;
   uint32_t BlocksIn(const Place& place) const;
   bool AreBeside(const Place& first, const Place& second) const;
@@ -223,6 +225,15 @@ uint32_t ClusterMaker::BlocksIn(const Place& place) const {
   return block(place.tokens.end - 1) - block(place.tokens.begin) + 1;
 }
 
+bool ClusterMaker::IsAll(const Place& place, BlockKind kind) const {
+  const auto& blocks = document_.blocks();
+  const uint32_t first =
+      tokens_.units()[tokens_.UnitOf(place.tokens.begin)].block;
+  return std::all_of(blocks.begin() + first,
+                     blocks.begin() + first + BlocksIn(place),
+                     [&](const Block& block) { return block.kind == kind; });
+}
+
 // A whole block without a full stop, above other text, or the line of a list.
 bool ClusterMaker::IsTitle(const Place& place) const {
   const Block& block = BlockOf(place.tokens.begin);
@@ -236,25 +247,26 @@ bool ClusterMaker::IsTitle(const Place& place) const {
          place.tokens.end < tokens_.size();
 }
 
-// A heading and its line in the contents: in a list, or numbered at all places
-// ("5.9. How to mend nets").
+// Headings and their lines in the contents: in a list, or numbered at all
+// places ("5.9. How to mend nets").
 bool ClusterMaker::IsOutline(const Cluster& cluster) const {
   size_t headings = 0;
   size_t items = 0;
   for (const Place& place : cluster.places) {
-    headings += BlockOf(place.tokens.begin).kind == BlockKind::kHeading;
-    items += BlockOf(place.tokens.begin).kind == BlockKind::kListItem;
+    headings += IsAll(place, BlockKind::kHeading);
+    items += IsAll(place, BlockKind::kListItem);
   }
   if (headings == 1 && items + 1 == cluster.places.size()) return true;
-  return std::ranges::all_of(cluster.places, [this](const Place& place) {
-    const std::string_view text =
-        BlockOf(place.tokens.begin).span.In(document_.text());
-    const size_t letter = text[0] >= 'A' && text[0] <= 'Z' ? 1 : 0;
-    const std::string_view digits = text.substr(
-        letter, text.find_first_not_of("0123456789.", letter) - letter);
-    return digits.size() >= kMinSectionNumber &&
-           digits.find('.') < digits.size() - 1;
-  });
+  return cluster.form == Form::kHeading &&
+         std::ranges::all_of(cluster.places, [this](const Place& place) {
+           const std::string_view text =
+               BlockOf(place.tokens.begin).span.In(document_.text());
+           const size_t letter = text[0] >= 'A' && text[0] <= 'Z' ? 1 : 0;
+           const std::string_view digits = text.substr(
+               letter, text.find_first_not_of("0123456789.", letter) - letter);
+           return digits.size() >= kMinSectionNumber &&
+                  digits.find('.') < digits.size() - 1;
+         });
 }
 
 // Nothing stands between but a label or chrome: no sentence, no second line.
