@@ -16,6 +16,7 @@ constexpr std::array kWriters = {
     WriterEntry{"github", false, EntityUse::kNever, MakeGitHubWriter},
     WriterEntry{"gitlab", false, EntityUse::kNever, MakeGitLabWriter},
     WriterEntry{"rdjsonl", false, EntityUse::kNever, MakeRdJsonLinesWriter},
+    WriterEntry{"html", false, EntityUse::kAlways, MakeHtmlWriter},
 };
 
 }  // namespace

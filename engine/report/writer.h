@@ -70,5 +70,6 @@ std::unique_ptr<Writer> MakeCheckstyleWriter(const WriterOptions& options);
 std::unique_ptr<Writer> MakeGitHubWriter(const WriterOptions& options);
 std::unique_ptr<Writer> MakeGitLabWriter(const WriterOptions& options);
 std::unique_ptr<Writer> MakeRdJsonLinesWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeHtmlWriter(const WriterOptions& options);
 
 }  // namespace galley

@@ -48,7 +48,8 @@ TEST(Writer, WritesTheFixedReport) {
                                    {"checkstyle", "checkstyle.golden"},
                                    {"github", "github.golden"},
                                    {"gitlab", "gitlab.golden"},
-                                   {"rdjsonl", "rdjsonl.golden"}};
+                                   {"rdjsonl", "rdjsonl.golden"},
+                                   {"html", "html.golden"}};
   const std::vector<Rule> rules = FixedRules();
   for (const Case& c : cases) {
     SCOPED_TRACE(c.golden);
@@ -63,9 +64,9 @@ TEST(Writer, WritesTheFixedReport) {
 TEST(Writer, EveryFormatIsTestedAboveAndFoundByName) {
   std::vector<std::string_view> names;
   for (const WriterEntry& writer : Writers()) names.push_back(writer.name);
-  EXPECT_THAT(
-      names, testing::ElementsAre("text", "jsonl", "json", "sarif", "junit",
-                                  "checkstyle", "github", "gitlab", "rdjsonl"));
+  EXPECT_THAT(names, testing::ElementsAre("text", "jsonl", "json", "sarif",
+                                          "junit", "checkstyle", "github",
+                                          "gitlab", "rdjsonl", "html"));
   EXPECT_EQ(FindWriter("xml"), nullptr);
 }
 
