@@ -48,9 +48,15 @@ void AddList(CLI::App* app, const char* name, std::vector<std::string>* list,
   app->add_option(name, *list, help)->allow_extra_args(false);
 }
 
+void AddRuleOptions(CLI::App* app, Typed* typed, Options* options) {
+  AddList(app, "--rules", &options->rules,
+          "a rule pack or a folder of them, besides the default ones; may be "
+          "repeated");
+  app->add_flag("--no-default-rules", typed->no_default_rules,
+                "only the packs named with --rules");
+}
+
 void AddDraftOptions(CLI::App* app, Options* options) {
-  app->add_option("--jobs", options->jobs, "threads; default: all processors")
-      ->check(CLI::Range(1U, kMaxJobs));
   app->add_option("--encoding", options->encoding,
                   "of the drafts; default: told from their bytes");
   app->add_option("--stdin-filename", options->stdin_filename,
@@ -107,17 +113,19 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if (!verb.argument.empty()) {
     CLI::Option* paths = app->add_option(
         std::string(verb.argument), options->paths,
-        (verb.groups & kDrafts) != 0 ? "files or folders; - is standard input"
-                                     : "default: all");
+        (verb.groups & kJobs) != 0     ? "files or folders; - is standard input"
+        : (verb.groups & kDrafts) != 0 ? "a file; - is standard input"
+                                       : "default: all");
     paths->type_name("");
+    if ((verb.groups & (kDrafts | kJobs)) == kDrafts) paths->expected(1);
     if ((verb.groups & kDrafts) != 0) paths->required();
   }
-  AddList(app, "--rules", &options->rules,
-          "a rule pack or a folder of them, besides the default ones; may be "
-          "repeated");
-  app->add_flag("--no-default-rules", typed->no_default_rules,
-                "only the packs named with --rules");
+  if ((verb.groups & kRules) != 0) AddRuleOptions(app, typed, options);
   if ((verb.groups & kDrafts) != 0) AddDraftOptions(app, options);
+  if ((verb.groups & kJobs) != 0) {
+    app->add_option("--jobs", options->jobs, "threads; default: all processors")
+        ->check(CLI::Range(1U, kMaxJobs));
+  }
   if ((verb.groups & kOutput) != 0) AddOutputOptions(verb, app, typed);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kUpdate) != 0) {

@@ -18,7 +18,6 @@
 #include "cli/version.h"
 #include "engine/annotate/annotator.h"
 #include "engine/check/review.h"
-#include "engine/input/reader.h"
 #include "engine/report/writer.h"
 #include "validators/registry.h"
 
@@ -175,16 +174,9 @@ bool ReviewRun::Finish() {
 
 Outcome ReviewRun::ReviewOne(const Input& input, Annotator* annotator) const {
   Outcome outcome;
-  Result<std::string> bytes =
-      input.is_standard_input ? ReadStandardInput() : ReadFile(input.path);
-  if (!bytes) {
-    outcome.errors = std::move(bytes.error());
-    return outcome;
-  }
-  auto document = ReadDocument(input.path, std::move(*bytes),
-                               {options_.encoding}, &outcome.notes);
+  const auto document = ReadDraft(input, options_.encoding, &outcome.notes);
   if (!document) {
-    outcome.errors = std::move(document.error());
+    outcome.errors = document.error();
     return outcome;
   }
   const Report report = kind_ == ReviewKind::kCheck

@@ -37,6 +37,9 @@ h2 { margin: 0 0 .25rem; font-size: 1.2rem; overflow-wrap: anywhere; }
   overflow-wrap: anywhere; overflow-x: auto; }
 .draft > * { margin: 0 0 .8em; white-space: pre-wrap; }
 .draft h3, .draft h4, .draft h5, .draft h6 { line-height: 1.25; margin-top: 1.2em; }
+.draft > :first-child { margin-top: 0; }
+.draft h3 { font-size: 1.4rem; } .draft h4 { font-size: 1.2rem; }
+.draft h5 { font-size: 1.05rem; } .draft h6 { font-size: 1rem; }
 .draft .item { margin-inline-start: calc(1.2em * max(1, var(--level))); }
 .draft blockquote { border-inline-start: 3px solid var(--line);
   padding-inline-start: 1em; }
