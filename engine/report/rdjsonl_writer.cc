@@ -63,7 +63,7 @@ class RdJsonLinesWriter : public Writer {
            {"text", edit.replacement}});
     }
     for (const RelatedPlace& related : finding.related) {
-      tree["relatedLocations"].push_back(
+      tree["related_locations"].push_back(
           {{"message", related.message},
            {"location", Location(document, places->Of(related.span))}});
     }
