@@ -6,6 +6,7 @@
 #include "engine/report/entry.h"
 #include "engine/report/json.h"
 #include "engine/report/json_tree.h"
+#include "engine/report/line_hash.h"
 #include "engine/report/region.h"
 #include "engine/report/uri.h"
 #include "engine/report/writer.h"
@@ -59,19 +60,25 @@ std::string BeginOf(const WriterOptions& options) {
 class SarifResults {
  public:
   explicit SarifResults(const Document& document)
-      : places_(document), uri_(UriOf(document.name())) {}
+      : places_(document),
+        uri_(UriOf(document.name())),
+        line_hashes_(document.source()) {}
 
   PlaceFinder* places() { return &places_; }
 
   JsonTree ResultOf(const Entry& entry) {
     const Finding& finding = *entry.finding;
-    JsonTree result = {{"ruleId", finding.rule},
-                       {"level", LevelOf(NameOf(finding.severity))},
-                       {"message", Text(PlainMessage(finding.message))},
-                       {"locations", JsonTree::array({Location(entry.place)})},
-                       {"partialFingerprints",
-                        {{"galley/v1", HexDigits(finding.fingerprint)}}},
-                       {"suppressions", JsonTree::array()}};
+    JsonTree region = RegionTree(entry.place);
+    region["snippet"] = Text(entry.place.source);
+    JsonTree result = {
+        {"ruleId", finding.rule},
+        {"level", LevelOf(NameOf(finding.severity))},
+        {"message", Text(PlainMessage(finding.message))},
+        {"locations", JsonTree::array({Location(region)})},
+        {"partialFingerprints",
+         {{"galley/v1", HexDigits(finding.fingerprint)},
+          {"primaryLocationLineHash", line_hashes_.Of(entry.place.line)}}},
+        {"suppressions", JsonTree::array()}};
     AddRelated(finding, &result);
     AddFix(finding, &result);
     return result;
@@ -86,16 +93,14 @@ class SarifResults {
         {"byteOffset", place.file.begin}, {"byteLength", place.file.size()}};
   }
 
-  JsonTree Location(const Place& place) const {
-    JsonTree region = RegionTree(place);
-    region["snippet"] = Text(place.source);
+  JsonTree Location(const JsonTree& region) const {
     return {{"physicalLocation",
              {{"artifactLocation", {{"uri", uri_}}}, {"region", region}}}};
   }
 
   void AddRelated(const Finding& finding, JsonTree* result) {
     for (const RelatedPlace& related : finding.related) {
-      JsonTree location = Location(places_.Of(related.span));
+      JsonTree location = Location(RegionTree(places_.Of(related.span)));
       location["id"] = (*result)["relatedLocations"].size() + 1;
       location["message"] = Text(PlainMessage(related.message));
       (*result)["relatedLocations"].push_back(location);
@@ -118,6 +123,7 @@ class SarifResults {
 
   PlaceFinder places_;
   const std::string uri_;
+  const LineHashes line_hashes_;
 };
 
 class SarifWriter : public Writer {
