@@ -82,7 +82,9 @@ mark > a { font: 600 .68em/1 system-ui, sans-serif; vertical-align: super;
 @media (max-width: 60em) { section { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
   aside { position: static; max-height: none; } }
 @media print {
-  :root { --paper: #fff; --desk: #fff; --ink: #000; --faint: #444; --tint: 40%; }
+  :root { color-scheme: light; --paper: #fff; --desk: #fff; --ink: #000;
+    --faint: #444; --line: #bbb; --tint: 40%; }
+  details:not([open]) { display: none; }
   body { font-size: 11pt; } section { display: block; padding: 0; }
   section + section { break-before: page; }
   .draft { border: 0; padding: 0; } aside { position: static; max-height: none;
