@@ -87,4 +87,13 @@ Inputs CollectInputs(const std::vector<std::string>& paths,
   return inputs;
 }
 
+Result<std::unique_ptr<Document>> ReadDraft(const Input& input,
+                                            const std::string& encoding,
+                                            std::vector<std::string>* notes) {
+  Result<std::string> bytes =
+      input.is_standard_input ? ReadStandardInput() : ReadFile(input.path);
+  if (!bytes) return tl::unexpected(std::move(bytes.error()));
+  return ReadDocument(input.path, std::move(*bytes), {encoding}, notes);
+}
+
 }  // namespace galley

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/text/document.h"
 
 namespace galley {
 
@@ -25,5 +27,10 @@ struct Inputs {
 // is called; empty: "-".
 Inputs CollectInputs(const std::vector<std::string>& paths,
                      const std::string& standard_input_name);
+
+// One draft, read. `encoding` and `notes`: as in reader.h.
+Result<std::unique_ptr<Document>> ReadDraft(const Input& input,
+                                            const std::string& encoding,
+                                            std::vector<std::string>* notes);
 
 }  // namespace galley

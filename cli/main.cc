@@ -18,13 +18,16 @@ namespace {
 
 constexpr std::array kVerbs = {
     Verb{"check", "review drafts and print findings", "PATH",
-         kDrafts | kOutput | kFindings, Check},
-    Verb{"tag", "print the entities of drafts", "PATH", kDrafts | kOutput, Tag},
+         kRules | kDrafts | kJobs | kOutput | kFindings, Check},
+    Verb{"tag", "print the entities of drafts", "PATH",
+         kRules | kDrafts | kJobs | kOutput, Tag},
+    Verb{"text", "print the text of a draft, without its markup", "PATH",
+         kDrafts, Text},
     Verb{"test", "run the examples of packs and the golden folders",
-         "PACK-OR-GOLDEN", kUpdate, Test},
-    Verb{"rules", "lint, list or show what the packs define", "ACTION", 0,
+         "PACK-OR-GOLDEN", kRules | kUpdate, Test},
+    Verb{"rules", "lint, list or show what the packs define", "ACTION", kRules,
          Rules},
-    Verb{"compile", "fill the cache ahead of use", "", 0, Compile},
+    Verb{"compile", "fill the cache ahead of use", "", kRules, Compile},
 };
 
 ExitStatus Run(int argc, const char* const* argv) {

@@ -29,9 +29,15 @@ struct Typed {
   bool no_default_rules = false;
 };
 
-std::vector<std::string> FormatNames() {
+// The formats of a verb: without findings, those that hold entities.
+std::vector<std::string> FormatNames(const Verb& verb) {
   std::vector<std::string> names;
-  for (const WriterEntry& writer : Writers()) names.emplace_back(writer.name);
+  for (const WriterEntry& writer : Writers()) {
+    if ((verb.groups & kFindings) != 0 ||
+        writer.entities != EntityUse::kNever) {
+      names.emplace_back(writer.name);
+    }
+  }
   return names;
 }
 
@@ -42,20 +48,26 @@ void AddList(CLI::App* app, const char* name, std::vector<std::string>* list,
   app->add_option(name, *list, help)->allow_extra_args(false);
 }
 
+void AddRuleOptions(CLI::App* app, Typed* typed, Options* options) {
+  AddList(app, "--rules", &options->rules,
+          "a rule pack or a folder of them, besides the default ones; may be "
+          "repeated");
+  app->add_flag("--no-default-rules", typed->no_default_rules,
+                "only the packs named with --rules");
+}
+
 void AddDraftOptions(CLI::App* app, Options* options) {
-  app->add_option("--jobs", options->jobs, "threads; default: all processors")
-      ->check(CLI::Range(1U, kMaxJobs));
   app->add_option("--encoding", options->encoding,
                   "of the drafts; default: told from their bytes");
   app->add_option("--stdin-filename", options->stdin_filename,
                   "what to call standard input, and its format");
 }
 
-void AddOutputOptions(CLI::App* app, Typed* typed) {
-  app->add_option(
-         "--format", typed->format,
-         fmt::format("{}; default: text", fmt::join(FormatNames(), ", ")))
-      ->check(CLI::IsMember(FormatNames()));
+void AddOutputOptions(const Verb& verb, CLI::App* app, Typed* typed) {
+  const std::vector<std::string> formats = FormatNames(verb);
+  app->add_option("--format", typed->format,
+                  fmt::format("{}; default: text", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats));
   AddList(app, "--output", &typed->outputs,
           "[FORMAT=]FILE instead of standard output (-); may be repeated");
   AddList(app, "--only", &typed->only,
@@ -101,18 +113,20 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if (!verb.argument.empty()) {
     CLI::Option* paths = app->add_option(
         std::string(verb.argument), options->paths,
-        (verb.groups & kDrafts) != 0 ? "files or folders; - is standard input"
-                                     : "default: all");
+        (verb.groups & kJobs) != 0     ? "files or folders; - is standard input"
+        : (verb.groups & kDrafts) != 0 ? "a file; - is standard input"
+                                       : "default: all");
     paths->type_name("");
+    if ((verb.groups & (kDrafts | kJobs)) == kDrafts) paths->expected(1);
     if ((verb.groups & kDrafts) != 0) paths->required();
   }
-  AddList(app, "--rules", &options->rules,
-          "a rule pack or a folder of them, besides the default ones; may be "
-          "repeated");
-  app->add_flag("--no-default-rules", typed->no_default_rules,
-                "only the packs named with --rules");
+  if ((verb.groups & kRules) != 0) AddRuleOptions(app, typed, options);
   if ((verb.groups & kDrafts) != 0) AddDraftOptions(app, options);
-  if ((verb.groups & kOutput) != 0) AddOutputOptions(app, typed);
+  if ((verb.groups & kJobs) != 0) {
+    app->add_option("--jobs", options->jobs, "threads; default: all processors")
+        ->check(CLI::Range(1U, kMaxJobs));
+  }
+  if ((verb.groups & kOutput) != 0) AddOutputOptions(verb, app, typed);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kUpdate) != 0) {
     app->add_flag("--update", options->update,
@@ -131,7 +145,8 @@ std::optional<Severity> SeverityOf(std::string_view name) {
 }
 
 // "[FORMAT=]FILE". Throws what CLI11 throws for a bad value.
-OutputChoice ParseOutput(const std::string& typed, const std::string& format) {
+OutputChoice ParseOutput(const Verb& verb, const std::string& typed,
+                         const std::string& format) {
   const size_t equals = typed.find('=');
   const std::string_view before = std::string_view(typed).substr(0, equals);
   const bool names_format =
@@ -139,10 +154,11 @@ OutputChoice ParseOutput(const std::string& typed, const std::string& format) {
       std::ranges::all_of(before, [](char c) { return c >= 'a' && c <= 'z'; });
   OutputChoice output{format, typed};
   if (names_format) output = {std::string(before), typed.substr(equals + 1)};
-  if (FindWriter(output.format) == nullptr) {
+  const std::vector<std::string> formats = FormatNames(verb);
+  if (std::ranges::find(formats, output.format) == formats.end()) {
     throw CLI::ValidationError(
         "--output", fmt::format("no format \"{}\"; there are {}", output.format,
-                                fmt::join(FormatNames(), ", ")));
+                                fmt::join(formats, ", ")));
   }
   if (output.file.empty()) {
     throw CLI::ValidationError("--output", "needs the name of a file");
@@ -159,14 +175,14 @@ void SplitInto(const std::vector<std::string>& typed, Selection::Names* names) {
   }
 }
 
-void Interpret(const Typed& typed, Options* options) {
+void Interpret(const Verb& verb, const Typed& typed, Options* options) {
   options->default_rules = !typed.no_default_rules;
   if (!options->default_rules && options->rules.empty()) {
     throw CLI::ValidationError("--no-default-rules",
                                "leaves no rules; name some with --rules");
   }
   for (const std::string& output : typed.outputs) {
-    options->outputs.push_back(ParseOutput(output, typed.format));
+    options->outputs.push_back(ParseOutput(verb, output, typed.format));
   }
   if (options->outputs.empty()) options->outputs.push_back({typed.format, "-"});
   SplitInto(typed.only, &options->only);
@@ -205,8 +221,9 @@ CommandLine ParseCommandLine(int argc, const char* const* argv,
   }
   try {
     app.parse(argc, argv);
-    Interpret(typed, &line.options);
-    line.verb = by_app.at(Chosen(&app));
+    const Verb* const verb = by_app.at(Chosen(&app));
+    Interpret(*verb, typed, &line.options);
+    line.verb = verb;
   } catch (const CLI::CallForHelp&) {
     line.message = Chosen(&app)->help();
   } catch (const CLI::CallForVersion&) {

@@ -47,12 +47,14 @@ struct Options {
   bool verbose = false;
 };
 
-// Groups of options a verb may take besides those for packs and messages.
+// Groups of options a verb may take besides those for messages.
 enum OptionGroup : unsigned {
-  kDrafts = 1,    // PATH..., --jobs, --encoding, --stdin-filename
+  kDrafts = 1,    // PATH..., --encoding, --stdin-filename
   kOutput = 2,    // --format, --output, --only, --skip, --color
   kFindings = 4,  // --fail-on, --severity, --entities
   kUpdate = 8,
+  kRules = 16,  // --rules, --no-default-rules
+  kJobs = 32,   // several drafts at once
 };
 
 // A row of the table of verbs in main.cc.

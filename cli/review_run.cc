@@ -15,9 +15,9 @@
 #include "cli/rules_loader.h"
 #include "cli/run_totals.h"
 #include "cli/sink.h"
+#include "cli/version.h"
 #include "engine/annotate/annotator.h"
 #include "engine/check/review.h"
-#include "engine/input/reader.h"
 #include "engine/report/writer.h"
 #include "validators/registry.h"
 
@@ -45,7 +45,9 @@ bool WantsColor(ColorMode mode, const std::string& file) {
 Selection SelectionFor(const Options& options, ReviewKind kind,
                        const WriterEntry& format) {
   Selection selection;
-  selection.entities = kind == ReviewKind::kTag || options.entities;
+  selection.entities = format.entities == EntityUse::kAlways ||
+                       (format.entities == EntityUse::kAsked &&
+                        (kind == ReviewKind::kTag || options.entities));
   selection.findings = kind == ReviewKind::kCheck;
   selection.only = options.only;
   selection.skip = options.skip;
@@ -134,6 +136,8 @@ bool ReviewRun::OpenOutputs() {
     WriterOptions writer_options;
     writer_options.selection = SelectionFor(options_, kind_, format);
     writer_options.color = WantsColor(options_.color, choice.file);
+    writer_options.version = kVersion;
+    writer_options.rules = database_->book.rules;
     totals_.lowest_shown =
         std::min(totals_.lowest_shown, writer_options.selection.lowest);
     outputs_.push_back({std::move(*sink), format.make(writer_options)});
@@ -170,16 +174,9 @@ bool ReviewRun::Finish() {
 
 Outcome ReviewRun::ReviewOne(const Input& input, Annotator* annotator) const {
   Outcome outcome;
-  Result<std::string> bytes =
-      input.is_standard_input ? ReadStandardInput() : ReadFile(input.path);
-  if (!bytes) {
-    outcome.errors = std::move(bytes.error());
-    return outcome;
-  }
-  auto document = ReadDocument(input.path, std::move(*bytes),
-                               {options_.encoding}, &outcome.notes);
+  const auto document = ReadDraft(input, options_.encoding, &outcome.notes);
   if (!document) {
-    outcome.errors = std::move(document.error());
+    outcome.errors = document.error();
     return outcome;
   }
   const Report report = kind_ == ReviewKind::kCheck

@@ -9,7 +9,7 @@
 namespace galley {
 
 std::string VersionText() {
-  return fmt::format("galley {}\n{}\nPCRE2 {}\nICU {}", GALLEY_VERSION,
+  return fmt::format("galley {}\n{}\nPCRE2 {}\nICU {}", kVersion,
                      MatchPlatform(), Pcre2Version(), IcuVersion());
 }
 

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace galley {
+
+inline constexpr std::string_view kVersion = GALLEY_VERSION;
 
 std::string VersionText();
 

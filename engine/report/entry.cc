@@ -39,4 +39,10 @@ std::vector<Entry> EntriesOf(const Report& report, const Selection& selection,
   return entries;
 }
 
+std::vector<Entry> FindingsOf(const Report& report, Selection selection,
+                              PlaceFinder* places) {
+  selection.entities = false;
+  return EntriesOf(report, selection, places);
+}
+
 }  // namespace galley

@@ -20,4 +20,8 @@ struct Entry {
 std::vector<Entry> EntriesOf(const Report& report, const Selection& selection,
                              PlaceFinder* places);
 
+// The same without entities: for formats that know none.
+std::vector<Entry> FindingsOf(const Report& report, Selection selection,
+                              PlaceFinder* places);
+
 }  // namespace galley

@@ -7,9 +7,16 @@ namespace galley {
 namespace {
 
 constexpr std::array kWriters = {
-    WriterEntry{"text", true, MakeTextWriter},
-    WriterEntry{"jsonl", false, MakeJsonLinesWriter},
-    WriterEntry{"json", false, MakeJsonWriter},
+    WriterEntry{"text", true, EntityUse::kAsked, MakeTextWriter},
+    WriterEntry{"jsonl", false, EntityUse::kAsked, MakeJsonLinesWriter},
+    WriterEntry{"json", false, EntityUse::kAsked, MakeJsonWriter},
+    WriterEntry{"sarif", false, EntityUse::kNever, MakeSarifWriter},
+    WriterEntry{"junit", false, EntityUse::kNever, MakeJUnitWriter},
+    WriterEntry{"checkstyle", false, EntityUse::kNever, MakeCheckstyleWriter},
+    WriterEntry{"github", false, EntityUse::kNever, MakeGitHubWriter},
+    WriterEntry{"gitlab", false, EntityUse::kNever, MakeGitLabWriter},
+    WriterEntry{"rdjsonl", false, EntityUse::kNever, MakeRdJsonLinesWriter},
+    WriterEntry{"html", false, EntityUse::kAlways, MakeHtmlWriter},
 };
 
 }  // namespace

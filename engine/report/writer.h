@@ -5,6 +5,7 @@
 // document, so threads write pieces while a run streams through.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "engine/check/report.h"
 #include "engine/report/selection.h"
+#include "engine/rules/rule.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -19,6 +21,9 @@ namespace galley {
 struct WriterOptions {
   Selection selection{};
   bool color = false;
+  std::string version{};  // of the program
+  // Those in force; must outlive Make, not the writer.
+  std::span<const Rule> rules{};
 };
 
 // Immutable, shared by all threads.
@@ -35,10 +40,18 @@ class Writer {
   virtual std::string_view End() const { return {}; }
 };
 
+// Does a format hold entities?
+enum class EntityUse : uint8_t {
+  kNever,   // findings only; no format of `tag`
+  kAsked,   // where they are asked for
+  kAlways,  // the reader may look at them, or not
+};
+
 // A format: its name on the command line and who writes it.
 struct WriterEntry {
   std::string_view name{};
   bool for_people = false;  // then `info` is hidden unless asked for
+  EntityUse entities = EntityUse::kAsked;
   std::unique_ptr<Writer> (*make)(const WriterOptions& options) = nullptr;
 };
 
@@ -51,5 +64,12 @@ const WriterEntry* FindWriter(std::string_view name);
 std::unique_ptr<Writer> MakeTextWriter(const WriterOptions& options);
 std::unique_ptr<Writer> MakeJsonLinesWriter(const WriterOptions& options);
 std::unique_ptr<Writer> MakeJsonWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeSarifWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeJUnitWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeCheckstyleWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeGitHubWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeGitLabWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeRdJsonLinesWriter(const WriterOptions& options);
+std::unique_ptr<Writer> MakeHtmlWriter(const WriterOptions& options);
 
 }  // namespace galley

@@ -101,4 +101,10 @@ Position Document::PositionOf(uint32_t offset) const {
           code_points_to(place) - code_points_to(*(next - 1)) + 1};
 }
 
+uint32_t Document::LineBeginInFile(uint32_t line) const {
+  if (line <= 1) return 0;
+  const uint32_t begin = line_starts_[line - 1];
+  return parts_.source_to_file.ToOrigin({begin, begin}).begin;
+}
+
 }  // namespace galley

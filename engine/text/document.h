@@ -84,6 +84,9 @@ class Document {
   // Of a span's begin, in the decoded file. O(log lines), however long they
   // are.
   Position PositionOf(uint32_t offset) const;
+  // Where a line begins, in bytes of the file; the first one at 0, in front of
+  // a byte order mark. REQUIRES: a line that the file has.
+  uint32_t LineBeginInFile(uint32_t line) const;
 
  private:
   Span ToSource(Span span) const;

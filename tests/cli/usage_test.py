@@ -22,6 +22,10 @@ class Usage(support.CliTest):
                 (["check", "--output", "json=", "x"], "name of a file"),
                 (["check", "--no-default-rules", "x"], "no rules"),
                 (["tag", "--fail-on", "error", "x"], "galley tag --help"),
+                (["tag", "--format", "sarif", "x"], "--format"),
+                (["tag", "--output", "sarif=a", "x"], "no format \"sarif\""),
+                (["text"], "galley text --help"),
+                (["text", "x", "y"], "galley text --help"),
                 (["rules"], "galley rules lint"),
                 (["rules", "mend"], "galley rules lint"),
         ]:

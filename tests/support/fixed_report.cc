@@ -97,4 +97,29 @@ Report FixedReport(const Document& document) {
   return report;
 }
 
+std::vector<Rule> FixedRules() {
+  struct Row {
+    std::string_view id;
+    std::string_view severity;  // empty: makes entities
+    std::string_view message;
+  };
+  std::vector<Rule> rules;
+  for (const Row& row :
+       {Row{"date.month-year", "", ""}, Row{"place.name", "", ""},
+        Row{"leftover.reviewer-note", "error", "Reviewer's note ({who})."},
+        Row{"duplicate.verbatim", "warning", "It stands here {times}."},
+        Row{"encoding.control", "info", "A control character."},
+        Row{"spacing.split-word", "error", "A word is split."}}) {
+    Rule rule;
+    rule.id = row.id;
+    rule.type = row.id.substr(0, row.id.find('.'));
+    rule.check = !row.severity.empty();
+    rule.severity = row.severity;
+    rule.message = row.message;
+    if (rule.check) rule.why = "Readers \"stumble\" over <it>.";
+    rules.push_back(rule);
+  }
+  return rules;
+}
+
 }  // namespace galley

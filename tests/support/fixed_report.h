@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "engine/check/report.h"
+#include "engine/rules/rule.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -14,5 +16,8 @@ std::unique_ptr<Document> FixedDocument();
 
 // Findings of every severity, with and without fix, related places and group.
 Report FixedReport(const Document& document);
+
+// The rules that made them.
+std::vector<Rule> FixedRules();
 
 }  // namespace galley

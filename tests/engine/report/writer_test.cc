@@ -42,18 +42,31 @@ TEST(Writer, WritesTheFixedReport) {
   const std::vector<Case> cases = {{"text", "text.golden"},
                                    {"text", "text-color.golden", true},
                                    {"jsonl", "jsonl.golden"},
-                                   {"json", "json.golden"}};
+                                   {"json", "json.golden"},
+                                   {"sarif", "sarif.golden"},
+                                   {"junit", "junit.golden"},
+                                   {"checkstyle", "checkstyle.golden"},
+                                   {"github", "github.golden"},
+                                   {"gitlab", "gitlab.golden"},
+                                   {"rdjsonl", "rdjsonl.golden"},
+                                   {"html", "html.golden"}};
+  const std::vector<Rule> rules = FixedRules();
   for (const Case& c : cases) {
     SCOPED_TRACE(c.golden);
-    EXPECT_EQ(LineDiff(Golden(c.golden), Written(c.format, {.color = c.color})),
-              "");
+    WriterOptions options;
+    options.color = c.color;
+    options.version = "1.2.3";
+    options.rules = rules;
+    EXPECT_EQ(LineDiff(Golden(c.golden), Written(c.format, options)), "");
   }
 }
 
 TEST(Writer, EveryFormatIsTestedAboveAndFoundByName) {
   std::vector<std::string_view> names;
   for (const WriterEntry& writer : Writers()) names.push_back(writer.name);
-  EXPECT_THAT(names, testing::ElementsAre("text", "jsonl", "json"));
+  EXPECT_THAT(names, testing::ElementsAre("text", "jsonl", "json", "sarif",
+                                          "junit", "checkstyle", "github",
+                                          "gitlab", "rdjsonl", "html"));
   EXPECT_EQ(FindWriter("xml"), nullptr);
 }
 
