@@ -24,6 +24,7 @@ WordList::WordList(const Binding& binding, std::string_view param) {
 
 void WordList::Add(std::string folded, std::string value) {
   const uint32_t hash = FoldHash(folded);
+  filter_.set(hash % kFilterBits);
   entries_.push_back({hash, std::move(folded), std::move(value)});
 }
 
@@ -32,6 +33,7 @@ void WordList::Sort() { std::ranges::stable_sort(entries_, {}, &Entry::hash); }
 
 template <typename Fold>
 const std::string* WordList::FindHash(uint32_t hash, Fold fold) const {
+  if (!filter_.test(hash % kFilterBits)) return nullptr;
   auto one = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
   if (one == entries_.end() || one->hash != hash) return nullptr;
   const std::string folded = fold();

@@ -2,6 +2,7 @@
 // parameter.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,10 @@ class WordList {
   template <typename Fold>
   const std::string* FindHash(uint32_t hash, Fold fold) const;
 
-  std::vector<Entry> entries_{};  // by hash
+  static constexpr size_t kFilterBits = 4096;
+
+  std::vector<Entry> entries_{};       // by hash
+  std::bitset<kFilterBits> filter_{};  // most words are ruled out by it
 };
 
 }  // namespace galley
