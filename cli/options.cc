@@ -76,6 +76,8 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
                   "default: warning in text, info elsewhere")
       ->check(CLI::IsMember({"error", "warning", "info"}));
   app->add_flag("--entities", options->entities, "print entities too");
+  app->add_flag("--across", options->across,
+                "also find passages that stand in several of the drafts");
 }
 
 void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,

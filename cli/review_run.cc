@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "cli/across_pass.h"
 #include "cli/inputs.h"
 #include "cli/log.h"
 #include "cli/ordered_run.h"
@@ -75,6 +76,7 @@ class ReviewRun {
       return ExitStatus::kFailed;
     }
     review_ = std::make_unique<Review>(*database_, Validators());
+    if (options_.across && !Compare()) return ExitStatus::kFailed;
     if (!WriteAll(&Writer::Begin)) return ExitStatus::kFailed;
     ReviewAll();
     if (broken_ || !WriteAll(&Writer::End) || !Finish()) {
@@ -89,6 +91,7 @@ class ReviewRun {
  private:
   bool KnowsNames() const;
   bool OpenOutputs();
+  bool Compare();
   bool WriteAll(std::string_view (Writer::*part)() const);
   bool Finish();
   void ReviewAll();
@@ -141,6 +144,21 @@ bool ReviewRun::OpenOutputs() {
   return true;
 }
 
+bool ReviewRun::Compare() {
+  if (std::ranges::any_of(inputs_.drafts, &Input::is_standard_input)) {
+    LogError("--across reads drafts twice, and standard input only once; save "
+             "it to a file");
+    return false;
+  }
+  auto across = CompareDrafts(inputs_.drafts, options_, *database_);
+  if (!across) {
+    LogErrors(across.error());
+    return false;
+  }
+  review_->Add(std::move(*across));
+  return true;
+}
+
 bool ReviewRun::Write(Output* output, std::string_view bytes) {
   if (bytes.empty()) return true;
   const Result<void> written = output->sink->Write(bytes);
@@ -169,14 +187,7 @@ bool ReviewRun::Finish() {
 
 Outcome ReviewRun::ReviewOne(const Input& input, Annotator* annotator) const {
   Outcome outcome;
-  Result<std::string> bytes =
-      input.is_standard_input ? ReadStandardInput() : ReadFile(input.path);
-  if (!bytes) {
-    outcome.errors = std::move(bytes.error());
-    return outcome;
-  }
-  auto document = ReadDocument(input.path, std::move(*bytes),
-                               {options_.encoding}, &outcome.notes);
+  auto document = ReadInput(input, options_, &outcome.notes);
   if (!document) {
     outcome.errors = std::move(document.error());
     return outcome;

@@ -5,6 +5,21 @@
 
 namespace galley {
 
+std::vector<Binding> BindingsOf(const Database& database,
+                                std::string_view validator) {
+  std::vector<Binding> bindings;
+  for (const CompiledRule& compiled : database.rules) {
+    const Rule& rule = *compiled.rule;
+    if (rule.kind != RuleKind::kValidator || rule.validator != validator) {
+      continue;
+    }
+    bindings.push_back({rule.id, rule.validator_kind, rule.type,
+                        SeverityOf(rule.severity), rule.priority, rule.message,
+                        rule.params});
+  }
+  return bindings;
+}
+
 int Binding::Number(std::string_view name, int fallback) const {
   const auto found = params.find(name);
   if (found == params.end()) return fallback;

@@ -32,6 +32,10 @@ struct Binding {
   int Number(std::string_view name, int fallback) const;
 };
 
+// The check rules that name a validator, by id.
+std::vector<Binding> BindingsOf(const Database& database,
+                                std::string_view validator);
+
 // What a run asks of the reviews of all its documents.
 struct ReviewOptions {
   std::string period{};  // FROM/TO, ISO 8601, that reports speak of; or empty
