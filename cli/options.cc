@@ -106,6 +106,8 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
   app->add_option("--period", options->period,
                   "FROM/TO, the dates the drafts report on: 2022-01/2022-06")
       ->check(CLI::Validator(PeriodFault, ""));
+  app->add_flag("--across", options->across,
+                "also find passages that stand in several of the drafts");
 }
 
 void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,

@@ -39,6 +39,7 @@ struct Options {
   std::optional<Severity> severity{};  // lowest shown; none: by the format
   std::optional<Severity> fail_on = Severity::kError;  // none: never
   bool entities = false;
+  bool across = false;  // compare the drafts with each other
   ColorMode color = ColorMode::kAuto;
 
   unsigned jobs = 1;

@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "cli/across_pass.h"
 #include "cli/inputs.h"
 #include "cli/log.h"
 #include "cli/ordered_run.h"
@@ -78,6 +79,7 @@ class ReviewRun {
     }
     review_ = std::make_unique<Review>(*database_, Validators(),
                                        ReviewOptions{options_.period});
+    if (options_.across && !Compare()) return ExitStatus::kFailed;
     if (!WriteAll(&Writer::Begin)) return ExitStatus::kFailed;
     ReviewAll();
     if (broken_ || !WriteAll(&Writer::End) || !Finish()) {
@@ -92,6 +94,7 @@ class ReviewRun {
  private:
   bool KnowsNames() const;
   bool OpenOutputs();
+  bool Compare();
   bool WriteAll(std::string_view (Writer::*part)() const);
   bool Finish();
   void ReviewAll();
@@ -143,6 +146,22 @@ bool ReviewRun::OpenOutputs() {
     outputs_.push_back({std::move(*sink), format.make(writer_options)});
   }
   totals_.other_files = inputs_.other_files;
+  return true;
+}
+
+bool ReviewRun::Compare() {
+  if (std::ranges::any_of(inputs_.drafts, &Input::is_standard_input)) {
+    LogError(
+        "--across reads drafts twice, and standard input only once; save "
+        "it to a file");
+    return false;
+  }
+  auto across = CompareDrafts(inputs_.drafts, options_, *database_);
+  if (!across) {
+    LogErrors(across.error());
+    return false;
+  }
+  review_->Add(std::move(*across));
   return true;
 }
 

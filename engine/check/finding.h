@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,21 @@ struct Edit {
   std::string replacement{};
 };
 
-// Another place that belongs to the defect; `message` says how.
+// A place in another draft of the run, as writers say it.
+struct OtherDraft {
+  std::string path{};
+  Span file{};  // bytes of that file
+  uint32_t line = 1;
+  uint32_t column = 1;
+  std::string excerpt{};
+};
+
+// Another place that belongs to the defect; `message` says how. In another
+// draft where `other` is set; `span` is empty then.
 struct RelatedPlace {
   Span span{};
   std::string message{};
+  std::optional<OtherDraft> other{};
 };
 
 struct Finding {

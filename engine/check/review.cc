@@ -5,39 +5,23 @@
 #include "engine/check/merge.h"
 
 namespace galley {
-namespace {
-
-std::vector<Binding> BindingsOf(const Database& database,
-                                const ValidatorEntry& entry) {
-  std::vector<Binding> bindings;
-  for (const CompiledRule& compiled : database.rules) {
-    const Rule& rule = *compiled.rule;
-    if (rule.kind != RuleKind::kValidator || rule.validator != entry.name) {
-      continue;
-    }
-    const auto words = database.words.find(rule.words);
-    bindings.push_back(
-        {rule.id, rule.validator_kind, rule.type, SeverityOf(rule.severity),
-         rule.priority, rule.message, rule.params,
-         words == database.words.end() ? nullptr : &words->second});
-  }
-  return bindings;
-}
-
-}  // namespace
 
 Review::Review(const Database& database,
                std::span<const ValidatorEntry> validators,
                ReviewOptions options)
     : database_(database) {
   for (const ValidatorEntry& entry : validators) {
-    std::vector<Binding> bindings = BindingsOf(database, entry);
+    std::vector<Binding> bindings = BindingsOf(database, entry.name);
     if (bindings.empty()) continue;
     validators_.push_back(entry.make({database, options, std::move(bindings)}));
   }
 }
 
 Review::~Review() = default;
+
+void Review::Add(std::unique_ptr<Validator> validator) {
+  validators_.push_back(std::move(validator));
+}
 
 Report Review::Tag(const Document& document, Annotator& annotator) const {
   Report report;

@@ -21,6 +21,10 @@ class Review {
          ReviewOptions options = {});
   ~Review();
 
+  // A validator that was made for this run; it runs behind those of the table.
+  // REQUIRES: no thread uses the review yet.
+  void Add(std::unique_ptr<Validator> validator);
+
   // Entities only.
   Report Tag(const Document& document, Annotator& annotator) const;
   // Entities and findings.

@@ -5,6 +5,23 @@
 
 namespace galley {
 
+std::vector<Binding> BindingsOf(const Database& database,
+                                std::string_view validator) {
+  std::vector<Binding> bindings;
+  for (const CompiledRule& compiled : database.rules) {
+    const Rule& rule = *compiled.rule;
+    if (rule.kind != RuleKind::kValidator || rule.validator != validator) {
+      continue;
+    }
+    const auto words = database.words.find(rule.words);
+    bindings.push_back(
+        {rule.id, rule.validator_kind, rule.type, SeverityOf(rule.severity),
+         rule.priority, rule.message, rule.params,
+         words == database.words.end() ? nullptr : &words->second});
+  }
+  return bindings;
+}
+
 int Binding::Number(std::string_view name, int fallback) const {
   const auto found = params.find(name);
   if (found == params.end()) return fallback;

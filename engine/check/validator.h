@@ -35,6 +35,10 @@ struct Binding {
   std::vector<std::string> Words(std::string_view name) const;
 };
 
+// The check rules that name a validator, by id.
+std::vector<Binding> BindingsOf(const Database& database,
+                                std::string_view validator);
+
 // What a run asks of the reviews of all its documents.
 struct ReviewOptions {
   std::string period{};  // FROM/TO, ISO 8601, that reports speak of; or empty

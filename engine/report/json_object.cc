@@ -114,10 +114,17 @@ void JsonObjects::AppendFinding(const Place& place, const Finding& finding,
   out->append(",\"related\":[");
   first = true;
   for (const RelatedPlace& related : finding.related) {
-    out->append(first ? "{\"path\":" : ",{\"path\":").append(path_);
+    out->append(first ? "{\"path\":" : ",{\"path\":");
     first = false;
+    if (related.other) {
+      AppendJsonString(ValidPath(related.other->path), out);
+    } else {
+      out->append(path_);
+    }
     out->push_back(',');
-    AppendPlace(places_.Of(related.span), out);
+    AppendPlace(
+        related.other ? PlaceIn(*related.other) : places_.Of(related.span),
+        out);
     out->append(",\"message\":");
     AppendJsonString(related.message, out);
     out->push_back('}');

@@ -29,6 +29,10 @@ uint32_t CountCodePoints(std::string_view text) {
 
 }  // namespace
 
+Place PlaceIn(const OtherDraft& other) {
+  return {other.file, other.line, other.column, other.excerpt, 0};
+}
+
 PlaceFinder::PlaceFinder(const Document& document)
     : document_(document),
       source_(document.source()),

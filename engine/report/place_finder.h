@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "engine/check/finding.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -15,6 +16,9 @@ struct Place {
   std::string_view source{};  // the slice of the decoded file
   size_t offset = 0;          // where that slice begins in Document::source()
 };
+
+// A place in another draft, whose slice is its excerpt.
+Place PlaceIn(const OtherDraft& other);
 
 // Remembers the place given last: those asked for in order cost one pass over
 // the document together, any other what Document::PositionOf costs. One per

@@ -65,7 +65,11 @@ class TextPage {
   }
 
   std::string PlaceText(const Place& place) const {
-    return fmt::format("{}:{}:{}:", path_, place.line, place.column);
+    return PlaceText(path_, place);
+  }
+
+  static std::string PlaceText(const std::string& path, const Place& place) {
+    return fmt::format("{}:{}:{}:", path, place.line, place.column);
   }
 
   void WriteEntity(const Place& place, const Annotation& annotation) {
@@ -131,8 +135,12 @@ class TextPage {
         return;
       }
       ++shown;
-      const Place place = places_.Of(related.span);
-      out_ += fmt::format("{}{} {}: \"{}\"\n", kIndent, PlaceText(place),
+      const Place place =
+          related.other ? PlaceIn(*related.other) : places_.Of(related.span);
+      const std::string where =
+          related.other ? PlaceText(Printable(related.other->path), place)
+                        : PlaceText(place);
+      out_ += fmt::format("{}{} {}: \"{}\"\n", kIndent, where,
                           Printable(related.message),
                           Shortened(place.source, kTextColumns));
     }

@@ -2,51 +2,20 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 
+#include "validators/duplicate/join.h"
 #include "validators/duplicate/preview.h"
 
 namespace galley {
 namespace {
 
-// Places that overlap are compared with so many before them: passages nest,
-// but hardly deeper.
+// Longer places that are looked at: places overlap, but hardly deeper.
 constexpr size_t kMaxOpen = 8;
 // "5.9", "C.12": the digits and the full stop of a section's number.
 constexpr size_t kMinSectionNumber = 2;
 // A title is no longer.
 constexpr uint32_t kMaxTitleWords = 40;
-
-// Which of many are one, by union-find.
-class Groups {
- public:
-  explicit Groups(size_t count) : parent_(count) {
-    std::iota(parent_.begin(), parent_.end(), size_t{0});
-  }
-  size_t Of(size_t one) {
-    while (parent_[one] != one) {
-      parent_[one] = parent_[parent_[one]];
-      one = parent_[one];
-    }
-    return one;
-  }
-  // The smaller one stands for both.
-  void Join(size_t one, size_t other) {
-    one = Of(one);
-    other = Of(other);
-    parent_[std::max(one, other)] = std::min(one, other);
-  }
-
- private:
-  std::vector<size_t> parent_;
-};
-
-uint32_t Shared(Span a, Span b) {
-  const uint32_t begin = std::max(a.begin, b.begin);
-  const uint32_t end = std::min(a.end, b.end);
-  return end > begin ? end - begin : 0;
-}
 
 class ClusterMaker {
  public:
@@ -74,12 +43,6 @@ class ClusterMaker {
   }
 
  private:
-  // Side 2 * i is `a` of copy i, side 2 * i + 1 its `b`.
-  const Side& SideAt(size_t side) const {
-    const Copy& copy = copies_[side / 2];
-    return side % 2 == 0 ? copy.a : copy.b;
-  }
-
   void JoinCopies(const std::vector<bool>& used);
   void CutGluedWords(Cluster* cluster) const;
   void LeaveOutInner();
@@ -102,63 +65,34 @@ class ClusterMaker {
 };
 
 void ClusterMaker::JoinCopies(const std::vector<bool>& used) {
-  std::vector<size_t> sides;
-  for (size_t side = 0; side < 2 * copies_.size(); ++side) {
-    if (!used[side / 2]) sides.push_back(side);
+  // Side 2 * i is `a` of copy i, side 2 * i + 1 its `b`.
+  std::vector<Span> sides(2 * copies_.size());
+  for (size_t i = 0; i < copies_.size(); ++i) {
+    if (used[i]) continue;
+    sides[2 * i] = copies_[i].a.span;
+    sides[2 * i + 1] = copies_[i].b.span;
   }
-  std::ranges::sort(sides, {}, [&](size_t side) {
-    const Span span = SideAt(side).span;
-    return std::tuple(span.begin, -static_cast<int64_t>(span.end), side);
-  });
-  Groups same_place(2 * copies_.size());
-  Groups same_passage(2 * copies_.size());
-  std::vector<size_t> open;  // sides that later ones may equal, latest last
-  for (const size_t side : sides) {
-    const Span span = SideAt(side).span;
-    std::erase_if(open, [&](size_t other) {
-      return SideAt(other).span.end <= span.begin;
-    });
-    for (const size_t other : open) {
-      const Span before = SideAt(other).span;
-      if (Shared(before, span) >=
-          kInside * std::max(before.size(), span.size())) {
-        same_place.Join(side, other);
-        same_passage.Join(side, other);
-        break;
+  for (const JoinedPassage& passage : JoinPairs(sides)) {
+    if (passage.size() < 2) continue;
+    Cluster cluster;
+    for (const JoinedPlace& joined : passage) {
+      Place& place = cluster.places.emplace_back();
+      for (const size_t side : joined) {
+        const Copy& copy = copies_[side / 2];
+        const Side& here = side % 2 == 0 ? copy.a : copy.b;
+        if (here.span.size() > place.span.size()) {
+          place.span = here.span;
+          place.tokens = here.tokens;
+        }
+        place.likeness = std::max(place.likeness, copy.likeness);
+        if (side % 2 == 0) cluster.copies.push_back(side / 2);
       }
     }
-    if (same_place.Of(side) == side || open.empty()) open.push_back(side);
-    if (open.size() > kMaxOpen) open.erase(open.begin());
-  }
-  for (const size_t side : sides) {
-    if (side % 2 == 0) same_passage.Join(side, side + 1);
-  }
-  std::map<size_t, size_t> cluster_of;  // passage -> index
-  std::map<size_t, std::pair<size_t, size_t>> place_of;
-  for (const size_t side : sides) {
-    const auto [found, is_new] =
-        cluster_of.emplace(same_passage.Of(side), clusters_.size());
-    if (is_new) clusters_.emplace_back();
-    Cluster& cluster = clusters_[found->second];
-    const auto [place, place_is_new] = place_of.emplace(
-        same_place.Of(side), std::pair(found->second, cluster.places.size()));
-    if (place_is_new) cluster.places.emplace_back();
-    Place& one = cluster.places[place->second.second];
-    const Side& here = SideAt(side);
-    if (here.span.size() > one.span.size()) {
-      one.span = here.span;
-      one.tokens = here.tokens;
-    }
-    one.likeness = std::max(one.likeness, copies_[side / 2].likeness);
-    if (side % 2 == 0) cluster.copies.push_back(side / 2);
-  }
-  for (Cluster& cluster : clusters_) {
     CutGluedWords(&cluster);
     std::ranges::sort(cluster.places, {}, &Place::span);
     std::ranges::sort(cluster.copies);
+    clusters_.push_back(std::move(cluster));
   }
-  std::erase_if(clusters_,
-                [](const Cluster& one) { return one.places.size() < 2; });
 }
 
 // "NoteFigures" begins with "Figures" where another place does.
@@ -201,7 +135,7 @@ void ClusterMaker::LeaveOutInner() {
     auto near = own.lower_bound(place.span.end);
     for (size_t i = 0; i < kMaxOpen && near != own.begin() && place.own; ++i) {
       --near;
-      place.own = Shared({near->first, near->second}, place.span) <
+      place.own = SharedBytes({near->first, near->second}, place.span) <
                   kInside * place.span.size();
     }
     if (place.own) own.emplace(place.span.begin, place.span.end);

@@ -45,8 +45,6 @@ std::vector<Cluster> MakeClusters(const Document& document,
                                   const std::vector<Copy>& copies,
                                   std::vector<Cluster> titles);
 
-// A place that lies so far inside a longer one is none of its own.
-inline constexpr double kInside = 0.8;
 // Places with no more words between them stand beside each other.
 inline constexpr uint32_t kBeside = 3;
 

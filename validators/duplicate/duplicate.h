@@ -23,7 +23,8 @@ namespace galley {
 // drift (figures differ), parallel (names or dates differ), heading, item,
 // common (passages that repeat by nature), and figure, for the figures that
 // differ. The parameters of `sentence` hold for all: min-words, min-content,
-// min-similarity, min-cover (per cent), long-words; those of `heading` for
+// min-similarity, min-cover (per cent), long-words, and `across`, the message
+// for what stands in another draft ({other}); those of `heading` for
 // headings: min-words; `common` has openers.
 std::unique_ptr<Validator> MakeDuplicate(ValidatorSetup setup);
 
