@@ -50,6 +50,13 @@ bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
   return false;
 }
 
+// "52 of them"
+bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
+              const Figure& part) {
+  return part.IsPlain() && part.last + 1 < sentence.last &&
+         At(view, part.last) == "of" && At(view, part.last + 1) == "them";
+}
+
 }  // namespace
 
 PartsTest::PartsTest(const ValidatorSetup& setup)
@@ -68,6 +75,8 @@ void PartsTest::Run(const FigureView& view) const {
       const Figure* next = one + 1;
       if (one->whole != 0) {
         Ratio(view, sentence, *one);
+      } else if (part_ != nullptr && IsOfThem(view, sentence, *one)) {
+        OfThem(view, sentence, *one);
       } else if (one->IsPlain() && one->kind != Figure::Kind::kShare) {
         next = Test(view, sentence, *one);
       }
@@ -118,6 +127,23 @@ void PartsTest::Ratio(const FigureView& view, const FiguredSentence& sentence,
       Share(view, before, ratio.low, ratio.whole);
     }
   }
+}
+
+void PartsTest::OfThem(const FigureView& view, const FiguredSentence& sentence,
+                       const Figure& part) const {
+  // What "them" are is not sure: the part is more than any figure before it.
+  const Figure* whole = nullptr;
+  const Figure* one = &part;
+  for (int i = 0; i < kMaxParts && one != sentence.begin; ++i) {
+    --one;
+    if (!Comparable(*one, part)) continue;
+    if (!one->IsPlain() || one->low >= part.low) return;
+    if (whole == nullptr) whole = one;
+  }
+  if (whole == nullptr) return;
+  view.report->findings.push_back(
+      MakeFinding(*part_, part.span,
+                  {{"part", Shown(part.low)}, {"whole", Shown(whole->low)}}));
 }
 
 string_view PartsTest::GroupNamed(string_view word) const {
@@ -229,6 +255,12 @@ const Figure* PartsTest::Test(const FigureView& view,
   if (parts_ == nullptr || parts < 2 || std::abs(sum - total.low) <= slack ||
       !(too_much || (all_grouped && IsPartition(groups)))) {
     return relation ? part : none;
+  }
+  // "48 people in 11 huts: 30 women and 18 men": they make another figure.
+  if (std::any_of(sentence.begin, &total, [&](const Figure& other) {
+        return std::abs(sum - other.low) <= slack;
+      })) {
+    return part;
   }
   // Other people than girls and boys may be left.
   const bool may_be_less =

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include "engine/text/word.h"
@@ -14,6 +15,9 @@ constexpr uint32_t kMaxToNoun = 5;
 constexpr uint32_t kNearWords = 40;
 // Shares are rounded, each by half a point.
 constexpr double kWhole = 100;
+// Words between "rest" and its share; what rounding may add.
+constexpr uint32_t kMaxToRest = 4;
+constexpr double kRestSlack = 2;
 
 }  // namespace
 
@@ -26,6 +30,9 @@ SharesTest::SharesTest(const ValidatorSetup& setup)
     for (std::string word; words >> word;) pairs_.push_back(word);
     people_ = WordList(*shares_, "people");
     allots_ = WordList(*shares_, "allots");
+    bounds_ = WordList(*shares_, "bounds");
+    rests_ = WordList(*shares_, "rests");
+    fractions_ = WordList(*shares_, "fractions");
     several_ = WordList(*shares_, "several");
   }
   if (percent_ != nullptr) {
@@ -63,8 +70,8 @@ void SharesTest::Sum(const FigureView& view,
          i < sentence.last && i < one->last + kMaxToNoun; ++i) {
       const Word& word = view.document.words()[i];
       if (word.Is(kSign) && WordAt(view.document, i) != "(") break;
-      // "and 55 per cent of managers are men": another whole.
-      if (shares > 1 && WordAt(view.document, i) == "of") break;
+      // "and 55 per cent of managers are men", "among men": another whole.
+      if (shares > 1 && bounds_.Has(view.document, word)) break;
       const auto group =
           std::ranges::find(pairs_, FoldWord(WordAt(view.document, i)));
       if (group == pairs_.end()) continue;
@@ -73,6 +80,11 @@ void SharesTest::Sum(const FigureView& view,
     }
   }
   if (shares < 2 || sum <= kWhole + slack || sum >= 2 * kWhole) return;
+  const auto add = [&] {
+    view.report->findings.push_back(
+        MakeFinding(*shares_, last->span, {{"sum", Shown(sum)}}));
+  };
+  if (IsRestTooMuch(view, sentence, *last)) return add();
   bool allots = false;
   const auto& words = view.document.words();
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -84,9 +96,36 @@ void SharesTest::Sum(const FigureView& view,
       shares == 2 && groups.size() == 2 && (groups[0] ^ 1) == groups[1];
   const bool of_one =
       FoldWord(WordAt(view.document, sentence.first)) == "of" && shares >= 3;
-  if (!pair && (people || !(of_one || (allots && shares >= 3)))) return;
-  view.report->findings.push_back(
-      MakeFinding(*shares_, last->span, {{"sum", Shown(sum)}}));
+  if (pair || (!people && (of_one || (allots && shares >= 3)))) add();
+}
+
+// "54 per cent ... and 9 per cent ...; the rest (47 per cent)": unless it is
+// the rest of some shares before it only.
+bool SharesTest::IsRestTooMuch(const FigureView& view,
+                               const FiguredSentence& sentence,
+                               const Figure& rest) const {
+  const auto& words = view.document.words();
+  const uint32_t from =
+      std::max(sentence.first + kMaxToRest, rest.first) - kMaxToRest;
+  bool named = false;
+  for (uint32_t i = from; i < rest.first; ++i) {
+    named = named || rests_.Has(view.document, words[i]);
+  }
+  if (!named) return false;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (fractions_.Has(view.document, words[i])) return false;
+  }
+  double sum = rest.low;
+  for (const Figure* one = &rest; one != sentence.begin;) {
+    --one;
+    if (one->kind != Figure::Kind::kShare) continue;
+    sum += one->low;
+    if (std::abs(sum - kWhole) <= kRestSlack ||
+        std::abs(one->low + rest.low - kWhole) <= kRestSlack) {
+      return false;
+    }
+  }
+  return sum > kWhole + kRestSlack;
 }
 
 void SharesTest::Single(const FigureView& view, const FiguredSentence& sentence,

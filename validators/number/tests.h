@@ -32,6 +32,8 @@ class PartsTest {
                      const Figure& total) const;
   void Ratio(const FigureView& view, const FiguredSentence& sentence,
              const Figure& ratio) const;
+  void OfThem(const FigureView& view, const FiguredSentence& sentence,
+              const Figure& part) const;
   void Share(const FigureView& view, const Figure& share, double part,
              double whole) const;
   // The class of people that a part counts, by the words beside it.
@@ -55,6 +57,8 @@ class SharesTest {
 
  private:
   void Sum(const FigureView& view, const FiguredSentence& sentence) const;
+  bool IsRestTooMuch(const FigureView& view, const FiguredSentence& sentence,
+                     const Figure& rest) const;
   void Single(const FigureView& view, const FiguredSentence& sentence,
               const Figure& share) const;
 
@@ -64,6 +68,9 @@ class SharesTest {
   std::vector<std::string> pairs_{};
   WordList people_{};
   WordList allots_{};
+  WordList bounds_{};
+  WordList rests_{};
+  WordList fractions_{};
   WordList several_{};
   WordList wholes_{};
   WordList targets_{};
