@@ -220,11 +220,15 @@ class HtmlSection {
     const std::vector<RelatedPlace>& related = item.finding->related;
     const size_t shown = std::min(related.size(), kMaxRelated);
     for (size_t i = 0; i < shown; ++i) {
-      const Place place = places_.Of(related[i].span);
+      const auto& other = related[i].other;
+      const Place place = other ? PlaceIn(*other) : places_.Of(related[i].span);
+      const std::string where =
+          other ? fmt::format("{}, line", Markup(ValidPath(other->path)))
+                : "line";
       *out += fmt::format(
-          "<div><small><bdi>{}</bdi>, line {}</small>\n"
+          "<div><small><bdi>{}</bdi>, {} {}</small>\n"
           "<q><bdi>{}</bdi></q></div>\n",
-          Markup(related[i].message), place.line,
+          Markup(related[i].message), where, place.line,
           Markup(Shortened(place.source, kExcerptColumns)));
     }
     if (shown < related.size()) {

@@ -49,6 +49,12 @@ class RdJsonLinesWriter : public Writer {
             {"range", Range(document, place)}};
   }
 
+  // In another draft only the line is known as this format wants it.
+  static JsonTree LineOf(const OtherDraft& other) {
+    return {{"path", ValidPath(other.path)},
+            {"range", {{"start", {{"line", other.line}}}}}};
+  }
+
   static JsonTree Diagnostic(const Document& document, const Entry& entry,
                              PlaceFinder* places) {
     const Finding& finding = *entry.finding;
@@ -63,6 +69,12 @@ class RdJsonLinesWriter : public Writer {
            {"text", edit.replacement}});
     }
     for (const RelatedPlace& related : finding.related) {
+      if (related.other) {
+        tree["related_locations"].push_back(
+            {{"message", related.message},
+             {"location", LineOf(*related.other)}});
+        continue;
+      }
       tree["related_locations"].push_back(
           {{"message", related.message},
            {"location", Location(document, places->Of(related.span))}});

@@ -74,7 +74,7 @@ class SarifResults {
         {"ruleId", finding.rule},
         {"level", LevelOf(NameOf(finding.severity))},
         {"message", Text(PlainMessage(finding.message))},
-        {"locations", JsonTree::array({Location(region)})},
+        {"locations", JsonTree::array({Location(uri_, region)})},
         {"partialFingerprints",
          {{"galley/v1", HexDigits(finding.fingerprint)},
           {"primaryLocationLineHash", line_hashes_.Of(entry.place.line)}}},
@@ -93,14 +93,25 @@ class SarifResults {
         {"byteOffset", place.file.begin}, {"byteLength", place.file.size()}};
   }
 
-  JsonTree Location(const JsonTree& region) const {
+  static JsonTree Location(const std::string& uri, const JsonTree& region) {
     return {{"physicalLocation",
-             {{"artifactLocation", {{"uri", uri_}}}, {"region", region}}}};
+             {{"artifactLocation", {{"uri", uri}}}, {"region", region}}}};
+  }
+
+  JsonTree LocationOf(const RelatedPlace& related) {
+    if (!related.other) {
+      return Location(uri_, RegionTree(places_.Of(related.span)));
+    }
+    const OtherDraft& other = *related.other;
+    return Location(UriOf(other.path), {{"startLine", other.line},
+                                        {"startColumn", other.column},
+                                        {"byteOffset", other.file.begin},
+                                        {"byteLength", other.file.size()}});
   }
 
   void AddRelated(const Finding& finding, JsonTree* result) {
     for (const RelatedPlace& related : finding.related) {
-      JsonTree location = Location(RegionTree(places_.Of(related.span)));
+      JsonTree location = LocationOf(related);
       location["id"] = (*result)["relatedLocations"].size() + 1;
       location["message"] = Text(PlainMessage(related.message));
       (*result)["relatedLocations"].push_back(location);

@@ -74,7 +74,7 @@ std::string BrokenFinding(const Document& document, const Finding& finding) {
     broken += BrokenSpan(document, edit.span, true);
   }
   for (const RelatedPlace& place : finding.related) {
-    broken += BrokenSpan(document, place.span, false);
+    if (!place.other) broken += BrokenSpan(document, place.span, false);
   }
   if (finding.message.empty()) broken += "a finding without message";
   if (finding.fingerprint == 0) broken += "a finding without fingerprint";

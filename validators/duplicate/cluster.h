@@ -45,7 +45,4 @@ std::vector<Cluster> MakeClusters(const Document& document,
                                   const std::vector<Copy>& copies,
                                   std::vector<Cluster> titles);
 
-// Places with no more words between them stand beside each other.
-inline constexpr uint32_t kBeside = 3;
-
 }  // namespace galley

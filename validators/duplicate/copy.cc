@@ -155,6 +155,16 @@ double CopyMaker::Cover(TokenRange tokens) {
   return cover;
 }
 
+// A paragraph that is cut off, and the next one begins with all of it: then it
+// may be a small part of a long sentence.
+bool CopyMaker::IsPreview(const Match& match) const {
+  const TokenRange a = tokens_.TokensOf(tokens_.UnitOf(match.a.begin));
+  const TokenRange b = tokens_.TokensOf(tokens_.UnitOf(match.b.begin));
+  return a.begin == match.a.begin && b.begin == match.b.begin &&
+         a.end <= match.a.end + 1 && b.begin <= a.end + kBeside &&
+         IsCutAt(a.end - 1);
+}
+
 bool CopyMaker::IsAccepted(const Match& match, const std::vector<Run>& runs) {
   if (match.same < options_.min_words ||
       match.Similarity() < options_.min_similarity) {
@@ -168,7 +178,7 @@ bool CopyMaker::IsAccepted(const Match& match, const std::vector<Run>& runs) {
     }
   }
   if (content < options_.min_content) return false;
-  if (match.same >= options_.long_words) return true;
+  if (match.same >= options_.long_words || IsPreview(match)) return true;
   return Cover(match.a) >= options_.min_cover &&
          Cover(match.b) >= options_.min_cover;
 }

@@ -45,6 +45,9 @@ struct Copy {
   std::string b_words{};
 };
 
+// Places with no more words between them stand beside each other.
+inline constexpr uint32_t kBeside = 3;
+
 struct CopyOptions {
   uint32_t min_words = 8;    // that are the same
   uint32_t min_content = 4;  // of these with four letters or more
@@ -79,6 +82,7 @@ class CopyMaker {
   void Complete(Match* match);
   bool IsCutAt(uint32_t last) const;
   bool BeginsCut(uint32_t first) const;
+  bool IsPreview(const Match& match) const;
   double Cover(TokenRange tokens);
   bool IsAccepted(const Match& match, const std::vector<Run>& runs);
   void Compare(const std::vector<Run>& runs, Copy* copy);

@@ -81,7 +81,8 @@ class Duplicate : public Validator {
 
  private:
   const Binding* BindingOf(const Document& document, const Tokens& tokens,
-                           const Cluster& cluster, const Place& place) const;
+                           const Cluster& cluster, const Place& place,
+                           bool quoted) const;
   void Add(const Document& document, const Tokens& tokens,
            const Cluster& cluster, const std::vector<Copy>& copies,
            uint32_t group, Report* report) const;
@@ -126,13 +127,11 @@ Duplicate::Duplicate(ValidatorSetup setup)
 // The check rule that speaks for a place; null where no pack has it.
 const Binding* Duplicate::BindingOf(const Document& document,
                                     const Tokens& tokens,
-                                    const Cluster& cluster,
-                                    const Place& place) const {
+                                    const Cluster& cluster, const Place& place,
+                                    bool quoted) const {
   if (!cluster.adjacent) {
     if (common_.Holds(document, tokens, place)) return setup_.Find("common");
-    for (const Place& one : cluster.places) {
-      if (IsQuoted(document, one.span)) return setup_.Find("quoted");
-    }
+    if (quoted) return setup_.Find("quoted");
   }
   if (cluster.form == Form::kPreview || cluster.form == Form::kHeading ||
       place.likeness == Likeness::kSame) {
@@ -161,9 +160,13 @@ void Duplicate::Add(const Document& document, const Tokens& tokens,
     };
     difference = shown(copy.a_words) + " and " + shown(copy.b_words);
   }
+  const bool quoted = std::ranges::any_of(
+      cluster.places,
+      [&](const Place& place) { return IsQuoted(document, place.span); });
   for (const Place& place : cluster.places) {
     if (!place.own) continue;
-    const Binding* binding = BindingOf(document, tokens, cluster, place);
+    const Binding* binding =
+        BindingOf(document, tokens, cluster, place, quoted);
     if (binding == nullptr) continue;
     Finding finding =
         MakeFinding(*binding, place.span,

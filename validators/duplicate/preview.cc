@@ -9,7 +9,11 @@ class PreviewFinder {
  public:
   PreviewFinder(const Document& document, const Tokens& tokens,
                 const std::vector<Copy>& copies)
-      : text_(document.text()), tokens_(tokens), copies_(copies) {}
+      : text_(document.text()), tokens_(tokens), copies_(copies) {
+    for (size_t i = 0; i < copies.size(); ++i) by_begin_.push_back(i);
+    std::ranges::sort(by_begin_, {},
+                      [&](size_t i) { return std::pair(BeginOfB(i), i); });
+  }
 
   // `a` ends its unit before the text does, `b` begins right behind it and goes
   // on.
@@ -39,13 +43,15 @@ class PreviewFinder {
   size_t ResidueOf(const Copy& preview) const {
     const uint32_t last = preview.b.tokens.end - 1;
     const TokenRange unit = tokens_.TokensOf(tokens_.UnitOf(last));
-    for (size_t i = 0; i < copies_.size(); ++i) {
-      const Copy& rest = copies_[i];
-      if (rest.a.tokens.end == unit.end && rest.b.tokens.begin >= unit.end &&
-          rest.b.tokens.begin - unit.end <= kBeside &&
+    for (auto near = std::ranges::lower_bound(
+             by_begin_, unit.end, {}, [&](size_t i) { return BeginOfB(i); });
+         near != by_begin_.end() && BeginOfB(*near) <= unit.end + kBeside;
+         ++near) {
+      const Copy& rest = copies_[*near];
+      if (rest.a.tokens.end == unit.end &&
           rest.a.tokens.begin + kBeside >= preview.b.tokens.end &&
           rest.a.tokens.begin <= preview.b.tokens.end + kBeside) {
-        return i;
+        return *near;
       }
     }
     return copies_.size();
@@ -56,9 +62,12 @@ class PreviewFinder {
   }
 
  private:
+  uint32_t BeginOfB(size_t copy) const { return copies_[copy].b.tokens.begin; }
+
   std::string_view text_;
   const Tokens& tokens_;
   const std::vector<Copy>& copies_;
+  std::vector<size_t> by_begin_{};  // indices, by the begin of b
 };
 
 }  // namespace

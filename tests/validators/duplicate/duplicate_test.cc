@@ -110,6 +110,16 @@ TEST(Duplicate, KnowsPreviewFullTextAndRest) {
       "preview 1 '" + preview + "'\npreview 1 '" + full + "'\n");
 }
 
+TEST(Duplicate, KnowsThePreviewOfALongSentence) {
+  const std::string full =
+      "Masons of the river guild built nine deep wells in the spring of that "
+      "year while fishers of the coast mended nets, painted boats and sold "
+      "their rice to traders from the capital on every market day.";
+  const std::string preview = full.substr(0, full.find("ring of"));
+  EXPECT_EQ(ShownDuplicates(preview + "\n" + full),
+            "preview 1 '" + preview + "'\npreview 1 '" + full + "'\n");
+}
+
 TEST(Duplicate, TellsHowNearACopyIs) {
   for (const Case& one : std::vector<Case>{
            {"a word",
