@@ -10,6 +10,12 @@
 namespace galley {
 namespace {
 
+// The word behind a span. Its last character may be none of a word.
+uint32_t EndOf(const Document& document, Span span) {
+  return std::min(document.WordAt(span.end - 1) + 1,
+                  static_cast<uint32_t>(document.words().size()));
+}
+
 using std::string_view;
 
 double ToNumber(const std::string& text) {
@@ -113,7 +119,7 @@ std::vector<Figure> FiguresOf(const Document& document, const Report& report) {
     figure.counted |= figure.kind == Figure::Kind::kMoney;
     figure.points = figure.text.find("point") != string_view::npos;
     figure.first = document.WordAt(figure.span.begin);
-    figure.last = document.WordAt(figure.span.end - 1) + 1;
+    figure.last = EndOf(document, figure.span);
     figures.push_back(std::move(figure));
   }
   AddLabelled(document, &figures);
@@ -138,7 +144,7 @@ std::vector<FiguredSentence> FiguredSentences(
       while (figure != end && figure->span.end <= span.end) ++figure;
       sentence.end = figure;
       if (sentence.begin == sentence.end) continue;
-      sentence.last = document.WordAt(span.end - 1) + 1;
+      sentence.last = EndOf(document, span);
       sentences.push_back(sentence);
     }
   }

@@ -12,7 +12,7 @@ TEST(HtmlReader, MakesBlocksOfBlockElements) {
     const char* blocks;
   } const cases[] = {
       {"", ""},
-      {"<title>A &amp; B</title><h2>C</h2><p>d", "H1 A & B\nH2 C\nP d\n"},
+      {"<title>A &amp; B</title><h2>C</h2><p>d", "H A & B\nH2 C\nP d\n"},
       {"<p>one<p>two<div>three</div>four", "P one\nP two\nP three\nP four\n"},
       {"<p><b>View</b> <i>Mo</i>re</p>", "P View More\n"},
       {"<ul><li>a<li><p>b</p><p>c</p><ul><li>d</ul></ul>e",
