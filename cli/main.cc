@@ -23,6 +23,8 @@ constexpr std::array kVerbs = {
          kRules | kDrafts | kJobs | kOutput, Tag},
     Verb{"text", "print the text of a draft, without its markup", "PATH",
          kDrafts, Text},
+    Verb{"explain", "say why a place has its entities and findings, or not",
+         "PATH[:LINE]", kRules | kDrafts | kExplain, Explain},
     Verb{"test", "run the examples of packs and the golden folders",
          "PACK-OR-GOLDEN", kRules | kUpdate, Test},
     Verb{"rules", "lint, list or show what the packs define", "ACTION", kRules,

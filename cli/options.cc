@@ -110,17 +110,27 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
                 "also find passages that stand in several of the drafts");
 }
 
+void AddExplainOptions(CLI::App* app, Typed* typed, Options* options) {
+  app->add_option("--text", options->text, "explain this text, no draft");
+  app->add_option("--why-not", options->why_not,
+                  "only what concerns this type, category or rule");
+  app->add_option("--format", typed->format, "text or jsonl; default: text")
+      ->check(CLI::IsMember({"text", "jsonl"}));
+}
+
 void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
                 Options* options) {
   if (!verb.argument.empty()) {
     CLI::Option* paths = app->add_option(
         std::string(verb.argument), options->paths,
-        (verb.groups & kJobs) != 0     ? "files or folders; - is standard input"
+        (verb.groups & kJobs) != 0 ? "files or folders; - is standard input"
+        : (verb.groups & kExplain) != 0
+            ? "a file, or a line of it; - is standard input"
         : (verb.groups & kDrafts) != 0 ? "a file; - is standard input"
                                        : "default: all");
     paths->type_name("");
     if ((verb.groups & (kDrafts | kJobs)) == kDrafts) paths->expected(1);
-    if ((verb.groups & kDrafts) != 0) paths->required();
+    if ((verb.groups & (kDrafts | kExplain)) == kDrafts) paths->required();
   }
   if ((verb.groups & kRules) != 0) AddRuleOptions(app, typed, options);
   if ((verb.groups & kDrafts) != 0) AddDraftOptions(app, options);
@@ -130,6 +140,7 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   }
   if ((verb.groups & kOutput) != 0) AddOutputOptions(verb, app, typed);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
+  if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
   if ((verb.groups & kUpdate) != 0) {
     app->add_flag("--update", options->update,
                   "write today's output into the golden folders");
@@ -182,6 +193,10 @@ void Interpret(const Verb& verb, const Typed& typed, Options* options) {
   if (!options->default_rules && options->rules.empty()) {
     throw CLI::ValidationError("--no-default-rules",
                                "leaves no rules; name some with --rules");
+  }
+  if ((verb.groups & kExplain) != 0 &&
+      options->text.has_value() != options->paths.empty()) {
+    throw CLI::ValidationError("explain", "name a draft, or give a --text");
   }
   for (const std::string& output : typed.outputs) {
     options->outputs.push_back(ParseOutput(verb, output, typed.format));

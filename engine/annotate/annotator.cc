@@ -140,6 +140,11 @@ struct Annotator::State {
                         const MatchView& view);
   void Learn(TypeId type, std::vector<Candidate>* kept);
   std::vector<Annotation> Publish(std::vector<Candidate> kept);
+  // For the trace: what kept a rule from holding, and a match that held.
+  void Miss(uint32_t rule, Obstacle obstacle, Span span,
+            std::string_view detail = {});
+  void Matched(uint32_t rule, std::string_view type, Span span,
+               const MatchView& view);
 
   const Database& database;
   Lattice lattice;
@@ -160,7 +165,30 @@ struct Annotator::State {
   };
   std::vector<Lesson> lessons{};
   std::vector<uint32_t> starts_scratch{};
+  Trace* trace = nullptr;
 };
+
+void Annotator::State::Miss(uint32_t rule, Obstacle obstacle, Span span,
+                            std::string_view detail) {
+  if (trace == nullptr) return;
+  const bool condition =
+      obstacle == Obstacle::kCondition || obstacle == Obstacle::kPolicy;
+  trace->Add(NearMiss{database.rules[rule].rule->id, obstacle, span,
+                      condition ? conditions.failed() : nullptr,
+                      std::string(detail)});
+}
+
+void Annotator::State::Matched(uint32_t rule, std::string_view type, Span span,
+                               const MatchView& view) {
+  if (trace == nullptr) return;
+  TracedMatch match{database.rules[rule].rule->id, type, span, {}};
+  for (const CaptureView& capture : view.captures) {
+    if (!capture.name.empty()) {
+      match.captures.emplace_back(capture.name, capture.span);
+    }
+  }
+  trace->Add(std::move(match));
+}
 
 void Annotator::State::Begin(const Document& document,
                              std::vector<std::string>* problems) {
@@ -188,18 +216,26 @@ void Annotator::State::RunGazetteers() {
     candidate.rule = rule;
     if (entry.policy != 0) {  // 0: the empty string
       const std::string_view policy = names.String(entry.policy);
-      if (policy == kNever) continue;
+      if (policy == kNever) {
+        Miss(rule, Obstacle::kNever, candidate.span);
+        continue;
+      }
       const auto& policies = database.rules[rule].policies;
       const auto found = policies.find(policy);
+      if (found == policies.end()) {
+        Miss(rule, Obstacle::kUndeclared, candidate.span, policy);
+        continue;
+      }
       MatchView view;
       view.span = candidate.span;
       view.words = candidate.words;
-      if (found == policies.end() ||
-          !conditions.Hold(found->second, view, &entry)) {
+      if (!conditions.Hold(found->second, view, &entry)) {
+        Miss(rule, Obstacle::kPolicy, candidate.span, policy);
         continue;
       }
     }
     candidate.name = hit.entry;
+    Matched(rule, database.rules[rule].rule->type, candidate.span, {});
     pending[candidate.type].push_back(std::move(candidate));
   }
 }
@@ -227,8 +263,11 @@ MatchView Annotator::State::ViewOf(const PatternMatch& match,
 void Annotator::State::RunPattern(uint32_t rule) {
   for (const PatternMatch& match : patterns.Of(rule)) {
     const MatchView view = ViewOf(match, patterns);
-    if (!conditions.Hold(database.rules[rule].conditions, view)) continue;
-    AddCandidate(rule, database.rules[rule].type, view, nullptr);
+    if (conditions.Hold(database.rules[rule].conditions, view)) {
+      AddCandidate(rule, database.rules[rule].type, view, nullptr);
+    } else {
+      Miss(rule, Obstacle::kCondition, view.span);
+    }
   }
 }
 
@@ -267,8 +306,11 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
                                lattice.SpanOf(match.captures[i]),
                                match.captures[i], &program.captures[i].types});
     }
-    if (Refine(*compiled.rule, &view) &&
-        conditions.Hold(compiled.conditions, view)) {
+    if (!Refine(*compiled.rule, &view)) {
+      Miss(rule, Obstacle::kRefinement, view.span, "initials");
+    } else if (!conditions.Hold(compiled.conditions, view)) {
+      Miss(rule, Obstacle::kCondition, view.span);
+    } else {
       take(program, view);
       next = match.words.last;
     }
@@ -340,7 +382,10 @@ void Annotator::State::AddCandidate(uint32_t rule, TypeId type,
       details.attributes.push_back({"invalid", value.problem});
     }
     if (!value.text) {
-      if (set.required && value.problem.empty()) return;
+      if (set.required && value.problem.empty()) {
+        Miss(rule, Obstacle::kValue, candidate.span, set.name);
+        return;
+      }
       continue;
     }
     if (set.name == "value") {
@@ -354,6 +399,7 @@ void Annotator::State::AddCandidate(uint32_t rule, TypeId type,
   if (details.value || details.id || !details.attributes.empty()) {
     candidate.details = lattice.AddDetails(std::move(details));
   }
+  Matched(rule, database.book.types[type].name, candidate.span, view);
   pending[type].push_back(std::move(candidate));
 }
 
@@ -379,7 +425,7 @@ void Annotator::State::RunStage(size_t stage) {
   lessons.clear();
   for (const uint32_t rule : database.stage_rules[stage]) RunRule(rule);
   std::vector<Candidate> kept =
-      ResolveWithinType(std::move(pending[type]), lattice);
+      ResolveWithinType(std::move(pending[type]), lattice, trace);
   pending[type].clear();
   if (!lessons.empty()) Learn(type, &kept);
   lattice.Complete(type, std::move(kept));
@@ -408,7 +454,7 @@ void Annotator::State::Learn(TypeId type, std::vector<Candidate>* kept) {
   }
   std::vector<Candidate> found = FindLearned(learned, type, &lattice);
   std::ranges::move(*kept, std::back_inserter(found));
-  *kept = ResolveWithinType(std::move(found), lattice);
+  *kept = ResolveWithinType(std::move(found), lattice, trace);
 }
 
 std::vector<Annotation> Annotator::State::Publish(std::vector<Candidate> kept) {
@@ -433,6 +479,10 @@ Annotator::Annotator(const Database& database)
 
 Annotator::~Annotator() = default;
 
+void Annotator::TraceTo(Trace* trace) { state_->trace = trace; }
+
+Trace* Annotator::trace() const { return state_->trace; }
+
 std::vector<Annotation> Annotator::Annotate(
     const Document& document, std::vector<std::string>* problems) {
   State& state = *state_;
@@ -446,7 +496,8 @@ std::vector<Annotation> Annotator::Annotate(
     const std::vector<Candidate>& kept = state.lattice.Of(type);
     all.insert(all.end(), kept.begin(), kept.end());
   }
-  return state.Publish(ResolveAcrossTypes(std::move(all), state.lattice));
+  return state.Publish(
+      ResolveAcrossTypes(std::move(all), state.lattice, state.trace));
 }
 
 std::vector<CheckMatch> Annotator::Check(const Document& document,
@@ -462,6 +513,7 @@ std::vector<CheckMatch> Annotator::Check(const Document& document,
           capture.name, std::string(capture.span.In(document.text())));
     }
     matches.push_back(std::move(match));
+    state.Matched(rule, state.database.rules[rule].rule->type, span, view);
   };
   for (const uint32_t rule : state.database.check_rules) {
     const CompiledRule& compiled = state.database.rules[rule];
@@ -470,6 +522,8 @@ std::vector<CheckMatch> Annotator::Check(const Document& document,
         const MatchView view = state.ViewOf(match, state.check_patterns);
         if (state.conditions.Hold(compiled.conditions, view)) {
           add(rule, view.span, view);
+        } else {
+          state.Miss(rule, Obstacle::kCondition, view.span);
         }
       }
     } else if (compiled.rule->kind == RuleKind::kSequence) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/annotate/annotation.h"
+#include "engine/annotate/trace.h"
 #include "engine/rules/database.h"
 #include "engine/text/document.h"
 
@@ -40,6 +41,11 @@ class Annotator {
   // before types compete: what an example of the rule promises.
   std::vector<Annotation> AnnotateAlone(const Document& document,
                                         uint32_t rule);
+
+  // From here on what is tried is recorded in `trace`, which must stay; null:
+  // no longer. Where nothing is recorded, this costs nothing.
+  void TraceTo(Trace* trace);
+  Trace* trace() const;
 
  private:
   struct State;

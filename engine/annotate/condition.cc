@@ -12,9 +12,12 @@ constexpr int kMinCapitalWords = 2;
 
 bool ConditionTester::Hold(const std::vector<CompiledCondition>& conditions,
                            const MatchView& match, const NameEntry* entry) {
-  return std::ranges::all_of(conditions, [&](const CompiledCondition& one) {
-    return Holds(one, match, entry);
-  });
+  for (const CompiledCondition& one : conditions) {
+    if (Holds(one, match, entry)) continue;
+    failed_ = one.source;
+    return false;
+  }
+  return true;
 }
 
 bool ConditionTester::Holds(const CompiledCondition& condition,

@@ -23,6 +23,8 @@ class ConditionTester {
   // True when all hold. `entry`: of a gazetteer hit, for <document has="name">.
   bool Hold(const std::vector<CompiledCondition>& conditions,
             const MatchView& match, const NameEntry* entry = nullptr);
+  // The first one that did not, of the last Hold that was false.
+  const Condition* failed() const { return failed_; }
 
  private:
   bool Holds(const CompiledCondition& condition, const MatchView& match,
@@ -36,6 +38,7 @@ class ConditionTester {
   bool DocumentNames(const NameEntry& entry);
 
   const Lattice& lattice_;
+  const Condition* failed_ = nullptr;
   Machine machine_{};
   SequenceMatch scratch_{};
   std::vector<uint32_t> counted_lists_{};  // those in named_ids_

@@ -12,18 +12,49 @@ bool ByPlace(const Candidate& a, const Candidate& b) {
   return a.rule < b.rule;
 }
 
+int PriorityOf(const Candidate& one, const Lattice& lattice) {
+  return lattice.database().rules[one.rule].rule->priority;
+}
+
+auto Said(const Candidate& one, const Lattice& lattice) {
+  return std::pair(lattice.ValueOf(one), lattice.IdOf(one));
+}
+
 // Stronger first.
 bool Beats(const Candidate& a, const Candidate& b, const Lattice& lattice) {
   if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
-  const int first = lattice.database().rules[a.rule].rule->priority;
-  const int second = lattice.database().rules[b.rule].rule->priority;
+  const int first = PriorityOf(a, lattice);
+  const int second = PriorityOf(b, lattice);
   if (first != second) return first > second;
   if (ByPlace(a, b) || ByPlace(b, a)) return ByPlace(a, b);
   // One rule, one place, two readings.
-  const auto said = [&](const Candidate& one) {
-    return std::pair(lattice.ValueOf(one), lattice.IdOf(one));
+  return Said(a, lattice) < Said(b, lattice);
+}
+
+// The step of Beats at which two candidates part.
+Decision DecisionOf(const Candidate& a, const Candidate& b,
+                    const Lattice& lattice) {
+  if (a.span.size() != b.span.size()) return Decision::kLonger;
+  if (PriorityOf(a, lattice) != PriorityOf(b, lattice)) {
+    return Decision::kPriority;
+  }
+  if (a.span != b.span) return Decision::kEarlier;
+  if (a.type != b.type) return Decision::kType;
+  return a.rule != b.rule ? Decision::kRule : Decision::kValue;
+}
+
+// A thing found twice alike is no contest.
+void Record(const Candidate& winner, const Candidate& loser, Decision decision,
+            const Lattice& lattice, Trace* trace) {
+  if (decision == Decision::kValue &&
+      Said(winner, lattice) == Said(loser, lattice)) {
+    return;
+  }
+  const auto contender = [&](const Candidate& one) {
+    return Contender{lattice.database().rules[one.rule].rule->id,
+                     lattice.database().book.types[one.type].name, one.span};
   };
-  return said(a) < said(b);
+  trace->Add(Contest{contender(winner), contender(loser), decision});
 }
 
 // Calls `resolve` with each run [first, last) of candidates, sorted by place,
@@ -72,11 +103,11 @@ class Keeper {
 }  // namespace
 
 std::vector<Candidate> ResolveWithinType(std::vector<Candidate> candidates,
-                                         const Lattice& lattice) {
+                                         const Lattice& lattice, Trace* trace) {
   Keeper keeper(std::move(candidates));
   std::vector<Candidate>& all = keeper.candidates();
   std::vector<size_t> order;
-  std::vector<Span> taken;
+  std::vector<size_t> taken;
   ForEachCluster(all, [&](size_t first, size_t last) {
     if (last - first == 1) return keeper.Keep(first);
     order.clear();
@@ -86,18 +117,23 @@ std::vector<Candidate> ResolveWithinType(std::vector<Candidate> candidates,
     });
     taken.clear();
     for (const size_t i : order) {
-      const bool free = std::ranges::none_of(
-          taken, [&](Span span) { return span.Overlaps(all[i].span); });
-      if (!free) continue;
-      taken.push_back(all[i].span);
-      keeper.Keep(i);
+      const auto winner = std::ranges::find_if(
+          taken, [&](size_t j) { return all[j].span.Overlaps(all[i].span); });
+      if (winner == taken.end()) {
+        taken.push_back(i);
+        keeper.Keep(i);
+      } else if (trace != nullptr) {
+        Record(all[*winner], all[i], DecisionOf(all[*winner], all[i], lattice),
+               lattice, trace);
+      }
     }
   });
   return keeper.Take();
 }
 
 std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
-                                          const Lattice& lattice) {
+                                          const Lattice& lattice,
+                                          Trace* trace) {
   Keeper keeper(std::move(candidates));
   std::vector<Candidate>& all = keeper.candidates();
   std::vector<size_t> order;
@@ -117,6 +153,9 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
                lattice.database().Overlap(all[j].type, all[i].type) ==
                    Overlapping::kWins &&
                !beaten(j);
+        if (lost && trace != nullptr) {
+          Record(all[j], all[i], Decision::kDeclared, lattice, trace);
+        }
       }
       fate[i - first] = lost ? 2 : 3;
       return lost;
@@ -130,7 +169,7 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
     });
     std::vector<size_t> stays;
     for (const size_t i : order) {
-      const bool free = std::ranges::none_of(stays, [&](size_t j) {
+      const auto winner = std::ranges::find_if(stays, [&](size_t j) {
         if (!all[j].span.Overlaps(all[i].span)) return false;
         const bool nested =
             all[j].span.Covers(all[i].span) || all[i].span.Covers(all[j].span);
@@ -138,9 +177,13 @@ std::vector<Candidate> ResolveAcrossTypes(std::vector<Candidate> candidates,
                  lattice.database().Overlap(all[j].type, all[i].type) ==
                      Overlapping::kNests);
       });
-      if (!free) continue;
-      stays.push_back(i);
-      keeper.Keep(i);
+      if (winner == stays.end()) {
+        stays.push_back(i);
+        keeper.Keep(i);
+      } else if (trace != nullptr) {
+        Record(all[*winner], all[i], DecisionOf(all[*winner], all[i], lattice),
+               lattice, trace);
+      }
     }
   });
   return keeper.Take();

@@ -17,7 +17,21 @@ bool Speaks(const Finding& a, const Finding& b) {
   return std::tuple(a.rule, a.span) < std::tuple(b.rule, b.span);
 }
 
-void MergeWithinCategory(std::vector<Finding>* findings) {
+void Record(const Finding& winner, const Finding& loser, Decision decision,
+            Trace* trace) {
+  trace->Add(Contest{{winner.rule, winner.category, winner.span},
+                     {loser.rule, loser.category, loser.span},
+                     decision});
+}
+
+// The step of Speaks at which two findings part.
+Decision DecisionOf(const Finding& a, const Finding& b) {
+  if (a.priority != b.priority) return Decision::kPriority;
+  if (a.span.size() != b.span.size()) return Decision::kLonger;
+  return a.rule != b.rule ? Decision::kRule : Decision::kEarlier;
+}
+
+void MergeWithinCategory(std::vector<Finding>* findings, Trace* trace) {
   std::ranges::sort(*findings, [](const Finding& a, const Finding& b) {
     return std::tuple(a.category, a.span, a.rule) <
            std::tuple(b.category, b.span, b.rule);
@@ -34,7 +48,13 @@ void MergeWithinCategory(std::vector<Finding>* findings) {
     }
     const Span whole = Union(last->span, finding.span);
     const Severity worst = std::max(last->severity, finding.severity);
-    if (Speaks(finding, *last)) *last = std::move(finding);
+    const bool speaks = Speaks(finding, *last);
+    if (trace != nullptr) {
+      const Finding& winner = speaks ? finding : *last;
+      const Finding& loser = speaks ? *last : finding;
+      Record(winner, loser, DecisionOf(winner, loser), trace);
+    }
+    if (speaks) *last = std::move(finding);
     if (last->span != whole) last->fix.clear();
     last->span = whole;
     last->severity = worst;
@@ -44,8 +64,9 @@ void MergeWithinCategory(std::vector<Finding>* findings) {
 
 }  // namespace
 
-void MergeOverlaps(const Database& database, std::vector<Finding>* findings) {
-  MergeWithinCategory(findings);
+void MergeOverlaps(const Database& database, std::vector<Finding>* findings,
+                   Trace* trace) {
+  MergeWithinCategory(findings, trace);
   std::ranges::sort(*findings, {}, Place);
   const auto holds = [](const std::vector<std::string>& names,
                         std::string_view name) {
@@ -71,6 +92,14 @@ void MergeOverlaps(const Database& database, std::vector<Finding>* findings) {
       const auto behind =
           std::ranges::lower_bound(reach, one.span.end, {}, &Span::begin);
       if (behind != reach.begin() && std::prev(behind)->end > one.span.begin) {
+        if (trace != nullptr && !lost[i]) {
+          const auto winner =
+              std::ranges::find_if(*findings, [&](const Finding& other) {
+                return holds(overlap.winners, other.category) &&
+                       other.span.Overlaps(one.span);
+              });
+          Record(*winner, one, Decision::kDeclared, trace);
+        }
         lost[i] = true;
       }
     }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/annotate/trace.h"
 #include "engine/check/finding.h"
 #include "engine/rules/database.h"
 
@@ -13,7 +14,9 @@ namespace galley {
 // union; members of one group are never merged with each other. Across
 // categories a finding that overlaps one of a declared winner
 // (<over winner="leftover" loser="spacing">) goes. Sorted by span, category,
-// rule.
-void MergeOverlaps(const Database& database, std::vector<Finding>* findings);
+// rule. `trace`, where it is given, gets each finding that goes, with its
+// winner.
+void MergeOverlaps(const Database& database, std::vector<Finding>* findings,
+                   Trace* trace = nullptr);
 
 }  // namespace galley

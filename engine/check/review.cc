@@ -36,7 +36,7 @@ Report Review::Check(const Document& document, Annotator& annotator) const {
   for (const auto& validator : validators_) {
     validator->Validate(document, &report);
   }
-  MergeOverlaps(database_, &report.findings);
+  MergeOverlaps(database_, &report.findings, annotator.trace());
   SetFingerprints(document, &report.findings);
   return report;
 }
