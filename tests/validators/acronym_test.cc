@@ -60,6 +60,23 @@ TEST(Acronym, OfATextFullOfThemIsARemark) {
   EXPECT_EQ(report.findings[2].severity, Severity::kInfo);
 }
 
+TEST(Acronym, OfABodyIsARemark) {
+  const auto document = DraftOf("Then XKQT trained forty nurses.");
+  const Report report = Validated(*document);
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings[0].severity, Severity::kInfo);
+}
+
+TEST(Acronym, InANoteIsNotForReaders) {
+  const auto document = DraftOf("[PS: ask XKQT first] The XKQT survey.");
+  Finding note;
+  note.category = "leftover";
+  note.span = {0, 20};
+  const Report report = Validated(*document, {note});
+  ASSERT_EQ(report.findings.size(), 2u);
+  EXPECT_EQ(report.findings[1].span.begin, 25u);
+}
+
 TEST(Acronym, NeedsNoDefinitionOrOnlyLooksLikeOne) {
   for (const char* text :
        {"The UNICEF team met the NGO.", "Annex XIV and chapter MCMXC.",

@@ -106,7 +106,8 @@ class Run {
                               1000);
     size_t count = 0;
     for (Finding& finding : found_) {
-      if (finding.rule == undefined.rule && ++count > most) {
+      if (finding.rule == undefined.rule &&
+          finding.severity != Severity::kInfo && ++count > most) {
         finding.severity = Severity::kInfo;
       }
     }
@@ -205,7 +206,7 @@ void Run::CheckUndefined(const Acronym& acronym) {
     return;
   }
   const auto first = std::ranges::find_if(acronym.uses, [&](uint32_t use) {
-    return places_.LooksLikeAcronym(use, known_);
+    return places_.LooksLikeAcronym(use, known_) && !places_.IsInNote(use);
   });
   if (first == acronym.uses.end()) return;
   if (const auto right = known_.Swapped(acronym.text)) {
@@ -213,8 +214,14 @@ void Run::CheckUndefined(const Acronym& acronym) {
     return;
   }
   const size_t uses = acronym.uses.size();
+  if (bindings_.undefined == nullptr) return;
   Add(bindings_.undefined, *first, acronym,
       {{"times", uses == 1 ? "once" : fmt::format("{} times", uses)}}, {}, "");
+  // Those who deal with a body know it by its letters.
+  if (std::ranges::any_of(acronym.uses,
+                          [&](uint32_t use) { return places_.IsName(use); })) {
+    found_.back().severity = Severity::kInfo;
+  }
 }
 
 class AcronymChecks : public Validator {

@@ -14,6 +14,20 @@ constexpr uint32_t kLongestTitle = 8;  // words
 // So many equal words before two definitions are one passage in two places.
 constexpr uint32_t kContext = 15;
 
+// Sorts spans and lets each reach as far as any before it.
+void Stretch(std::vector<Span>& spans) {
+  std::ranges::sort(spans);
+  for (size_t i = 1; i < spans.size(); ++i) {
+    spans[i].end = std::max(spans[i].end, spans[i - 1].end);
+  }
+}
+
+// True when one of the stretched spans covers `at`.
+bool Cover(const std::vector<Span>& spans, uint32_t at) {
+  const auto behind = std::ranges::upper_bound(spans, at, {}, &Span::begin);
+  return behind != spans.begin() && std::prev(behind)->end > at;
+}
+
 }  // namespace
 
 Places::Places(const Document& document, const Report& report,
@@ -23,19 +37,22 @@ Places::Places(const Document& document, const Report& report,
       words_(document.words()),
       flags_(FlagWords(document)),
       names_(report.annotations) {
-  FindCopies(report);
+  FindPassages(report);
   FindSections(lists.apart);
   TellLanguage(lists.english);
 }
 
-void Places::FindCopies(const Report& report) {
+void Places::FindPassages(const Report& report) {
   for (const Finding& finding : report.findings) {
-    if (finding.category == "duplicate") copies_.push_back(finding.span);
+    if (finding.category == "duplicate") {
+      copies_.push_back(finding.span);
+    } else if (finding.category == "leftover" ||
+               finding.category == "placeholder") {
+      notes_.push_back(finding.span);
+    }
   }
-  std::ranges::sort(copies_);
-  for (size_t i = 1; i < copies_.size(); ++i) {
-    copies_[i].end = std::max(copies_[i].end, copies_[i - 1].end);
-  }
+  Stretch(copies_);
+  Stretch(notes_);
 }
 
 // Summaries and annexes are read by themselves, so they may define anew. A
@@ -84,10 +101,16 @@ bool Places::IsListed(uint32_t word) const {
 }
 
 bool Places::IsCopied(uint32_t word) const {
-  const auto behind =
-      std::ranges::upper_bound(copies_, words_[word].begin, {}, &Span::begin);
-  return behind != copies_.begin() &&
-         std::prev(behind)->end > words_[word].begin;
+  return Cover(copies_, words_[word].begin);
+}
+
+bool Places::IsInNote(uint32_t word) const {
+  return Cover(notes_, words_[word].begin);
+}
+
+bool Places::IsName(uint32_t word) const {
+  const Span span = words_[word].span();
+  return names_.Holds(span) && !names_.HoldsMoreThan(span);
 }
 
 bool Places::HaveSameContext(uint32_t a, uint32_t b) const {

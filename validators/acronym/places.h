@@ -24,7 +24,8 @@ struct PlaceLists {
 // One document. Made in linear time; then each question is O(log words).
 class Places {
  public:
-  // The findings of category `duplicate` in `report` tell what was copied.
+  // The findings in `report` tell what was copied (category `duplicate`) and
+  // what is not for readers (`leftover`, `placeholder`).
   Places(const Document& document, const Report& report,
          const PlaceLists& lists);
 
@@ -39,6 +40,10 @@ class Places {
   uint32_t SectionOf(uint32_t word) const;
   bool IsListed(uint32_t word) const;
   bool IsCopied(uint32_t word) const;
+  // True in a note or placeholder.
+  bool IsInNote(uint32_t word) const;
+  // True when the word is a name by itself: of a body, programme or law.
+  bool IsName(uint32_t word) const;
   // True when the words before both are the same: the passage was copied.
   bool HaveSameContext(uint32_t a, uint32_t b) const;
   // True for an acronym in running text, not part of a name, a code, a line in
@@ -52,7 +57,7 @@ class Places {
     uint32_t number = 0;
   };
 
-  void FindCopies(const Report& report);
+  void FindPassages(const Report& report);
   void FindSections(const WordList& apart);
   void TellLanguage(const WordList& english);
   bool IsLoud(uint32_t word, const KnownAcronyms& known) const;
@@ -63,7 +68,9 @@ class Places {
   const std::vector<Word>& words_;
   std::vector<uint8_t> flags_;
   NameMask names_;
-  std::vector<Span> copies_{};  // by begin; each reaches as far as any so far
+  // By begin; each reaches as far as any so far.
+  std::vector<Span> copies_{};
+  std::vector<Span> notes_{};
   std::vector<Section> sections_{};
   bool english_ = true;
 };

@@ -18,6 +18,9 @@ constexpr double kWhole = 100;
 // Words between "rest" and its share; what rounding may add.
 constexpr uint32_t kMaxToRest = 4;
 constexpr double kRestSlack = 2;
+// Shares that each stand in brackets are parts of one whole when they make
+// little more than it: several answers make much more.
+constexpr double kListedMost = 112;
 
 }  // namespace
 
@@ -56,6 +59,7 @@ void SharesTest::Sum(const FigureView& view,
   double sum = 0;
   double slack = 0;
   int shares = 0;
+  int bracketed = 0;
   bool people = false;
   const Figure* last = nullptr;
   std::vector<size_t> groups;  // places in pairs_
@@ -66,6 +70,10 @@ void SharesTest::Sum(const FigureView& view,
     slack += one->step / 2;
     ++shares;
     last = one;
+    if (one->first > 0 && WordAt(view.document, one->first - 1) == "(" &&
+        one->last < sentence.last && WordAt(view.document, one->last) == ")") {
+      ++bracketed;
+    }
     for (uint32_t i = one->last;
          i < sentence.last && i < one->last + kMaxToNoun; ++i) {
       const Word& word = view.document.words()[i];
@@ -94,9 +102,11 @@ void SharesTest::Sum(const FigureView& view,
   }
   const bool pair =
       shares == 2 && groups.size() == 2 && (groups[0] ^ 1) == groups[1];
-  const bool of_one =
-      FoldWord(WordAt(view.document, sentence.first)) == "of" && shares >= 3;
-  if (pair || (!people && (of_one || (allots && shares >= 3)))) add();
+  const bool of_one = FoldWord(WordAt(view.document, sentence.first)) == "of";
+  const bool listed = bracketed == shares && sum <= kListedMost;
+  if (pair || (!people && shares >= 3 && (of_one || allots || listed))) {
+    add();
+  }
 }
 
 // "54 per cent ... and 9 per cent ...; the rest (47 per cent)": unless it is
