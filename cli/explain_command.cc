@@ -12,6 +12,7 @@
 #include "cli/print.h"
 #include "cli/rules_loader.h"
 #include "engine/check/review.h"
+#include "engine/check/settings_in_force.h"
 #include "engine/input/reader.h"
 #include "engine/report/explanation.h"
 #include "validators/registry.h"
@@ -79,7 +80,7 @@ ExitStatus Explain(const Options& options) {
   }
   const std::unique_ptr<Database> database = LoadRules(options);
   if (database == nullptr) return ExitStatus::kFailed;
-  if (!options.why_not.empty() && !KnowsName(*database, options.why_not)) {
+  if (!options.why_not.empty() && !KnowsName(database->book, options.why_not)) {
     LogError(
         fmt::format("no type, category or rule is called \"{}\"; galley "
                     "rules list shows them",

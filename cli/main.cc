@@ -10,6 +10,7 @@
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/settings_loader.h"
 #include "cli/sink.h"
 #include "cli/version.h"
 
@@ -18,22 +19,26 @@ namespace {
 
 constexpr std::array kVerbs = {
     Verb{"check", "review drafts and print findings", "PATH",
-         kRules | kDrafts | kJobs | kOutput | kFindings, Check},
+         kRules | kConfig | kDrafts | kJobs | kOutput | kFindings, Check},
     Verb{"tag", "print the entities of drafts", "PATH",
-         kRules | kDrafts | kJobs | kOutput, Tag},
+         kRules | kConfig | kDrafts | kJobs | kOutput, Tag},
     Verb{"text", "print the text of a draft, without its markup", "PATH",
          kDrafts, Text},
     Verb{"explain", "say why a place has its entities and findings, or not",
-         "PATH[:LINE]", kRules | kDrafts | kExplain, Explain},
+         "PATH[:LINE]", kRules | kConfig | kDrafts | kExplain, Explain},
     Verb{"test", "run the examples of packs and the golden folders",
          "PACK-OR-GOLDEN", kRules | kUpdate, Test},
-    Verb{"rules", "lint, list or show what the packs define", "ACTION", kRules,
-         Rules},
-    Verb{"compile", "fill the cache ahead of use", "", kRules, Compile},
+    Verb{"rules", "lint, list or show what the packs define", "ACTION",
+         kRules | kConfig, Rules},
+    Verb{"compile", "fill the cache ahead of use", "", kRules | kConfig,
+         Compile},
+    Verb{"config", "print the settings in force and where they come from", "",
+         kRules | kConfig | kOutput | kFindings, Config},
+    Verb{"init", "write a commented .galley.xml into this folder", "", 0, Init},
 };
 
 ExitStatus Run(int argc, const char* const* argv) {
-  const CommandLine line = ParseCommandLine(argc, argv, kVerbs, VersionText());
+  CommandLine line = ParseCommandLine(argc, argv, kVerbs, VersionText());
   if (line.verb == nullptr) {
     if (line.status == ExitStatus::kDone) return Print(line.message);
     LogError(line.message);
@@ -41,6 +46,7 @@ ExitStatus Run(int argc, const char* const* argv) {
   }
   if (line.options.quiet) SetVerbosity(Verbosity::kQuiet);
   if (line.options.verbose) SetVerbosity(Verbosity::kVerbose);
+  if ((line.verb->groups & kConfig) != 0) LoadSettings(&line.options);
   return line.verb->run(line.options);
 }
 

@@ -9,7 +9,7 @@
 #include <map>
 #include <thread>
 
-#include "engine/annotate/calendar.h"
+#include "engine/check/settings_in_force.h"
 #include "engine/report/writer.h"
 
 namespace galley {
@@ -79,20 +79,6 @@ void AddOutputOptions(const Verb& verb, CLI::App* app, Typed* typed) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
-// What is wrong with a --period, in words; empty: nothing.
-std::string PeriodFault(const std::string& typed) {
-  const size_t slash = typed.find('/');
-  const std::string form = "not FROM/TO, as in 2022-01/2022-06";
-  if (slash == std::string::npos) return form;
-  for (const std::string& end :
-       {typed.substr(0, slash), typed.substr(slash + 1)}) {
-    const auto parts = ParseIsoDate(end);
-    if (!parts || parts->year == 0) return form;
-    if (!IsPossible(*parts)) return end + " is no date";
-  }
-  return IsoRange(typed.substr(0, slash), typed.substr(slash + 1)).problem;
-}
-
 void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
   app->add_option("--fail-on", typed->fail_on,
                   "exit with 1 from this severity on: error, warning, info or "
@@ -105,7 +91,8 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
   app->add_flag("--entities", options->entities, "print entities too");
   app->add_option("--period", options->period,
                   "FROM/TO, the dates the drafts report on: 2022-01/2022-06")
-      ->check(CLI::Validator(PeriodFault, ""));
+      ->check(CLI::Validator(
+          [](const std::string& period) { return PeriodFault(period); }, ""));
   app->add_flag("--across", options->across,
                 "also find passages that stand in several of the drafts");
 }
@@ -133,6 +120,10 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
     if ((verb.groups & (kDrafts | kExplain)) == kDrafts) paths->required();
   }
   if ((verb.groups & kRules) != 0) AddRuleOptions(app, typed, options);
+  if ((verb.groups & kConfig) != 0) {
+    app->add_option("--config", options->config,
+                    "the settings; default: the nearest .galley.xml upwards");
+  }
   if ((verb.groups & kDrafts) != 0) AddDraftOptions(app, options);
   if ((verb.groups & kJobs) != 0) {
     app->add_option("--jobs", options->jobs, "threads; default: all processors")
@@ -147,14 +138,6 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   }
   app->add_flag("--quiet", options->quiet, "errors only on standard error");
   app->add_flag("--verbose", options->verbose, "say what is done");
-}
-
-std::optional<Severity> SeverityOf(std::string_view name) {
-  for (const Severity severity :
-       {Severity::kInfo, Severity::kWarning, Severity::kError}) {
-    if (NameOf(severity) == name) return severity;
-  }
-  return std::nullopt;
 }
 
 // "[FORMAT=]FILE". Throws what CLI11 throws for a bad value.
@@ -190,10 +173,6 @@ void SplitInto(const std::vector<std::string>& typed, Selection::Names* names) {
 
 void Interpret(const Verb& verb, const Typed& typed, Options* options) {
   options->default_rules = !typed.no_default_rules;
-  if (!options->default_rules && options->rules.empty()) {
-    throw CLI::ValidationError("--no-default-rules",
-                               "leaves no rules; name some with --rules");
-  }
   if ((verb.groups & kExplain) != 0 &&
       options->text.has_value() != options->paths.empty()) {
     throw CLI::ValidationError("explain", "name a draft, or give a --text");
@@ -204,8 +183,8 @@ void Interpret(const Verb& verb, const Typed& typed, Options* options) {
   if (options->outputs.empty()) options->outputs.push_back({typed.format, "-"});
   SplitInto(typed.only, &options->only);
   SplitInto(typed.skip, &options->skip);
-  options->severity = SeverityOf(typed.severity);
-  options->fail_on = SeverityOf(typed.fail_on);
+  options->severity = SeverityNamed(typed.severity);
+  options->fail_on = SeverityNamed(typed.fail_on);
   options->color = typed.color == "always"  ? ColorMode::kAlways
                    : typed.color == "never" ? ColorMode::kNever
                                             : ColorMode::kAuto;
@@ -217,6 +196,14 @@ CLI::App* Chosen(CLI::App* app) {
 }
 
 }  // namespace
+
+std::optional<Severity> SeverityNamed(std::string_view name) {
+  for (const Severity severity :
+       {Severity::kInfo, Severity::kWarning, Severity::kError}) {
+    if (NameOf(severity) == name) return severity;
+  }
+  return std::nullopt;
+}
 
 CommandLine ParseCommandLine(int argc, const char* const* argv,
                              std::span<const Verb> verbs,
@@ -240,6 +227,9 @@ CommandLine ParseCommandLine(int argc, const char* const* argv,
     app.parse(argc, argv);
     const Verb* const verb = by_app.at(Chosen(&app));
     Interpret(*verb, typed, &line.options);
+    for (const CLI::Option* option : Chosen(&app)->get_options()) {
+      if (option->count() != 0) line.options.given.insert(option->get_name());
+    }
     line.verb = verb;
   } catch (const CLI::CallForHelp&) {
     line.message = Chosen(&app)->help();

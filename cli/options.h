@@ -1,7 +1,9 @@
 // Options: what the command line asks for.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include "cli/exit_status.h"
 #include "engine/check/finding.h"
 #include "engine/report/selection.h"
+#include "engine/rules/settings.h"
 
 namespace galley {
 
@@ -27,6 +30,10 @@ struct Options {
 
   std::vector<std::string> rules{};
   bool default_rules = true;
+
+  std::string config{};  // --config; empty: the nearest one
+  Settings settings{};   // see settings_loader.h
+  Errors settings_errors{};
 
   std::string period{};  // FROM/TO, possible dates in order; or empty
 
@@ -48,7 +55,12 @@ struct Options {
   std::string why_not{};              // a type, category or rule; or empty
   bool quiet = false;
   bool verbose = false;
+
+  std::set<std::string, std::less<>> given{};  // "--period", as typed
 };
+
+// None: no severity is called so ("never").
+std::optional<Severity> SeverityNamed(std::string_view name);
 
 // Groups of options a verb may take besides those for messages.
 enum OptionGroup : unsigned {
@@ -59,6 +71,7 @@ enum OptionGroup : unsigned {
   kRules = 16,    // --rules, --no-default-rules
   kJobs = 32,     // several drafts at once
   kExplain = 64,  // PATH[:LINE] or --text, --why-not, --format
+  kConfig = 128,  // --config
 };
 
 // A row of the table of verbs in main.cc.

@@ -15,10 +15,12 @@
 #include "cli/progress.h"
 #include "cli/rules_loader.h"
 #include "cli/run_totals.h"
+#include "cli/settings_loader.h"
 #include "cli/sink.h"
 #include "cli/version.h"
 #include "engine/annotate/annotator.h"
 #include "engine/check/review.h"
+#include "engine/check/settings_in_force.h"
 #include "engine/report/writer.h"
 #include "validators/registry.h"
 
@@ -119,7 +121,7 @@ bool ReviewRun::KnowsNames() const {
   bool known = true;
   for (const Selection::Names* names : {&options_.only, &options_.skip}) {
     for (const std::string& name : *names) {
-      if (KnowsName(*database_, name)) continue;
+      if (KnowsName(database_->book, name)) continue;
       LogError("no type, category or rule is called \"" + name +
                "\"; galley rules list shows them");
       known = false;
@@ -198,9 +200,11 @@ Outcome ReviewRun::ReviewOne(const Input& input, Annotator* annotator) const {
     outcome.errors = document.error();
     return outcome;
   }
-  const Report report = kind_ == ReviewKind::kCheck
-                            ? review_->Check(**document, *annotator)
-                            : review_->Tag(**document, *annotator);
+  Report report = kind_ == ReviewKind::kCheck
+                      ? review_->Check(**document, *annotator)
+                      : review_->Tag(**document, *annotator);
+  ApplySettings(options_.settings, PathForSettings(options_, input.path),
+                &report);
   outcome.reviewed = true;
   for (const Output& output : outputs_) {
     output.writer->Write(**document, report, &outcome.pieces.emplace_back());

@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "cli/log.h"
 #include "engine/base/data_dir.h"
+#include "engine/check/settings_in_force.h"
 #include "engine/match/pattern_set.h"
 #include "validators/registry.h"
 
@@ -55,17 +58,22 @@ std::string DataPath(std::string_view name) {
   return (below ? near : path).string();
 }
 
+std::string OptionalPack(std::string_view name) {
+  std::string path = DataPath(fmt::format("rules/optional/{}.xml", name));
+  std::error_code error;
+  return fs::exists(path, error) ? path : std::string();
+}
+
 RuleSources SourcesOf(const Options& options) {
   RuleSources sources;
   if (options.default_rules) {
     sources.paths.push_back(DataPath("rules"));
   }
   for (const std::string& name : options.rules) {
-    const std::string optional = DataPath("rules/optional/" + name + ".xml");
     std::error_code error;
-    const bool is_name =
-        !fs::exists(name, error) && fs::exists(optional, error);
-    sources.paths.push_back(is_name ? optional : name);
+    const std::string optional = OptionalPack(name);
+    sources.paths.push_back(
+        fs::exists(name, error) || optional.empty() ? name : optional);
   }
   return sources;
 }
@@ -75,16 +83,30 @@ std::unique_ptr<Database> LoadRules(const Options& options, BuildLog* log) {
     LogError(problem);
     return nullptr;
   }
+  const RuleSources sources = SourcesOf(options);
+  if (sources.paths.empty()) {
+    LogError("--no-default-rules leaves no rules; name some with --rules");
+    return nullptr;
+  }
   BuildLog own_log;
   if (log == nullptr) log = &own_log;
   Result<std::unique_ptr<Database>> database =
-      LoadDatabase(SourcesOf(options), CacheOptions{}, log);
+      LoadDatabase(sources, CacheOptions{}, log);
   for (const std::string& note : log->notes) LogVerbose(note);
+  Errors errors = options.settings_errors;
+  const auto take = [&errors](Errors more) {
+    std::ranges::move(more, std::back_inserter(errors));
+  };
   if (!database) {
-    LogErrors(database.error());
-    return nullptr;
+    take(std::move(database.error()));
+  } else {
+    take(UnknownValidators(**database));
+    take(ApplySettings(options.settings, database->get()));
   }
-  if (const Errors errors = UnknownValidators(**database); !errors.empty()) {
+  if (!errors.empty()) {
+    std::ranges::stable_sort(errors, {}, [](const Error& error) {
+      return std::tie(error.file, error.line, error.column);
+    });
     LogErrors(errors);
     return nullptr;
   }
@@ -94,13 +116,6 @@ std::unique_ptr<Database> LoadRules(const Options& options, BuildLog* log) {
                            step.milliseconds, step.bytes));
   }
   return std::move(*database);
-}
-
-bool KnowsName(const Database& database, std::string_view name) {
-  const TypeTable& table = database.book.table;
-  return std::ranges::find(table.types, name) != table.types.end() ||
-         std::ranges::find(table.categories, name) != table.categories.end() ||
-         database.book.RuleIndex(name) != kNoIndex;
 }
 
 }  // namespace galley

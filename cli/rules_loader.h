@@ -14,15 +14,16 @@ namespace galley {
 // where it lies below that, for messages.
 std::string DataPath(std::string_view name);
 
+// The file of a pack in rules/optional/; empty: there is none of that name.
+std::string OptionalPack(std::string_view name);
+
 // The packs of the data folder and those of --rules: files, folders, or the
 // bare names of packs in rules/optional/.
 RuleSources SourcesOf(const Options& options);
 
-// Null after every error has been written: of the processor, or of the packs.
+// With the settings applied. Null after every error has been written: of the
+// processor, of the packs and of the settings.
 std::unique_ptr<Database> LoadRules(const Options& options,
                                     BuildLog* log = nullptr);
-
-// Is this the name of a type, a category or a rule?
-bool KnowsName(const Database& database, std::string_view name);
 
 }  // namespace galley

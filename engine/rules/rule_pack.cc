@@ -3,25 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <pugixml.hpp>
 
 #include "engine/base/file.h"
 #include "engine/rules/expression.h"
 #include "engine/rules/pack_grammar.h"
-#include "engine/text/decode.h"
+#include "engine/rules/xml_source.h"
 
 namespace galley {
 namespace {
 
-constexpr int kMaxDepth = 32;
 constexpr uint32_t kMaxRepeat = 40;
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::vector<std::string> SplitAt(std::string_view text, char mark) {
   std::vector<std::string> parts;
@@ -40,91 +32,29 @@ std::vector<std::string> Words(std::string_view text) {
   return words;
 }
 
-std::string TextOf(const pugi::xml_node& node) {
-  std::string text;
-  for (const pugi::xml_node& child : node.children()) text += child.value();
-  return text;
-}
-
-// Of the lists in the grammar, whose words may end in "!".
-bool Lists(std::string_view list, std::string_view name) {
-  for (size_t at = list.find(name); at != std::string_view::npos;
-       at = list.find(name, at + 1)) {
-    const std::string_view rest = list.substr(at + name.size());
-    if ((at == 0 || list[at - 1] == ' ') &&
-        (rest.empty() || rest[0] == ' ' || rest[0] == '!')) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::string Listed(std::string_view list) {
-  std::string text;
-  ForEachWord(list, [&](std::string_view word) {
-    if (word.ends_with('!')) word.remove_suffix(1);
-    text += (text.empty() ? "" : ", ") + std::string(word);
-  });
-  return text.empty() ? "none" : text;
-}
-
-std::string ListedElements(std::string_view list) {
-  std::string text;
-  ForEachWord(list, [&](std::string_view word) {
-    if (word.ends_with('!')) word.remove_suffix(1);
-    text += fmt::format("{}<{}>", text.empty() ? "use " : ", ", word);
-  });
-  return text.empty() ? "it takes none" : text;
-}
-
 class PackReader {
  public:
   PackReader(const std::string& file, std::string_view bytes, Errors* errors)
-      : bytes_(bytes), errors_(*errors) {
+      : source_(file, bytes, PackGrammar(), errors) {
     pack_.file = file;
-    line_starts_.push_back(0);
-    for (size_t i = 0; i < bytes.size(); ++i) {
-      if (bytes[i] == '\n') line_starts_.push_back(i + 1);
-    }
   }
 
   RulePack Read();
 
  private:
-  SourcePlace PlaceAt(size_t offset) const {
-    const auto line = std::ranges::upper_bound(line_starts_, offset) - 1;
-    const std::string_view before =
-        bytes_.substr(*line, std::min(offset, bytes_.size()) - *line);
-    const auto column = std::ranges::count_if(before, [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    });
-    return {pack_.file, static_cast<uint32_t>(line - line_starts_.begin() + 1),
-            static_cast<uint32_t>(column + 1)};
-  }
-  // offset_debug() is that of the name; a "<" stands before it.
   SourcePlace PlaceOf(const pugi::xml_node& node) const {
-    const auto offset = node.offset_debug();
-    return PlaceAt(offset > 0 ? static_cast<size_t>(offset - 1) : 0);
+    return source_.PlaceOf(node);
   }
-
   void Wrong(const SourcePlace& place, std::string message) {
-    if (!rule_id_.empty()) message = rule_id_ + ": " + message;
-    errors_.push_back(
-        {std::move(message), place.file, place.line, place.column});
+    source_.Wrong(place, std::move(message));
+  }
+  std::string OneOf(const pugi::xml_node& node, const char* attribute,
+                    std::string_view fallback, std::string_view allowed) {
+    return source_.OneOf(node, attribute, fallback, allowed);
   }
 
   void ReadPart(const pugi::xml_node& node);
   Rule NameOnly(const pugi::xml_node& node) const;
-  void CheckGrammar(const pugi::xml_node& node, int depth);
-  void CheckAttributes(const pugi::xml_node& node,
-                       const ElementGrammar& grammar);
-  void CheckChildren(const pugi::xml_node& node, const ElementGrammar& grammar);
-
-  std::string OneOf(const pugi::xml_node& node, const char* attribute,
-                    std::string_view fallback, std::string_view allowed);
-  int Integer(const pugi::xml_node& node, const char* attribute, int fallback,
-              int low, int high);
-
   void ReadList(const pugi::xml_node& node);
   void ReadGazetteer(const pugi::xml_node& node);
   // The file="..." of a part; empty after an error.
@@ -143,40 +73,19 @@ class PackReader {
   std::vector<Condition> ReadConditions(const pugi::xml_node& node);
   Condition ReadCondition(const pugi::xml_node& node);
 
-  std::string_view bytes_;
-  std::vector<size_t> line_starts_;
-  std::string rule_id_;
+  XmlSource source_;
   RulePack pack_;
-  Errors& errors_;
 };
 
 RulePack PackReader::Read() {
-  if (!IsValidUtf8(bytes_)) {
-    errors_.push_back(
-        {"is not valid UTF-8; save the pack as UTF-8", pack_.file, 1});
-    return std::move(pack_);
-  }
   pugi::xml_document xml;
-  const pugi::xml_parse_result parsed = xml.load_buffer(
-      bytes_.data(), bytes_.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed) {
-    Wrong(PlaceAt(static_cast<size_t>(parsed.offset)),
-          fmt::format("not well-formed XML: {}; check that every tag is closed "
-                      "and that & and < are written &amp; and &lt;",
-                      parsed.description()));
+  if (!source_.Parse("pack", "a rule pack begins with <pack id=\"...\">",
+                     &xml)) {
     return std::move(pack_);
   }
   const pugi::xml_node root = xml.document_element();
-  if (std::string_view(root.name()) != "pack") {
-    Wrong(
-        PlaceOf(root),
-        fmt::format("a rule pack begins with <pack id=\"...\">, not with <{}>",
-                    root.name()));
-    return std::move(pack_);
-  }
   pack_.id = root.attribute("id").value();
-  CheckAttributes(root, *GrammarOf("pack"));
-  CheckChildren(root, *GrammarOf("pack"));
+  source_.CheckElement(root);
   for (const pugi::xml_node& node : root.children()) ReadPart(node);
   return std::move(pack_);
 }
@@ -184,9 +93,9 @@ RulePack PackReader::Read() {
 void PackReader::ReadPart(const pugi::xml_node& node) {
   const std::string_view name = node.name();
   if (name.empty() || GrammarOf(name) == nullptr) return;  // reported already
-  rule_id_ = node.attribute("id").value();
-  const size_t errors_before = errors_.size();
-  CheckGrammar(node, 1);
+  source_.SetSubject(node.attribute("id").value());
+  const size_t errors_before = source_.error_count();
+  source_.CheckAll(node);
   if (name == "define") {
     const std::string macro = node.attribute("name").value();
     if (!pack_.macros.emplace(macro, TextOf(node)).second) {
@@ -204,128 +113,33 @@ void PackReader::ReadPart(const pugi::xml_node& node) {
     ReadResolve(node);
   } else if (name == "common-passage") {
     pack_.common_passages.push_back(
-        {rule_id_, std::string(Trimmed(TextOf(node))), PlaceOf(node)});
+        {source_.subject(), std::string(Trimmed(TextOf(node))), PlaceOf(node)});
     if (pack_.common_passages.back().text.empty()) {
       Wrong(PlaceOf(node), "<common-passage> is empty; write its text");
     }
   } else if (name == "pattern" || name == "sequence" || name == "check") {
-    if (errors_.size() == errors_before) {
+    if (source_.error_count() == errors_before) {
       ReadRule(node);
     } else {
       pack_.rules.push_back(NameOnly(node));
     }
   }
-  if (errors_.size() != errors_before && !pack_.rules.empty() &&
-      pack_.rules.back().id == rule_id_) {
+  if (source_.error_count() != errors_before && !pack_.rules.empty() &&
+      pack_.rules.back().id == source_.subject()) {
     pack_.rules.back() = NameOnly(node);
   }
-  rule_id_.clear();
+  source_.SetSubject({});
 }
 
 // Of a rule with an error: what others may refer to.
 Rule PackReader::NameOnly(const pugi::xml_node& node) const {
   Rule rule;
-  rule.id = rule_id_;
+  rule.id = source_.subject();
   rule.place = PlaceOf(node);
   rule.check = std::string_view(node.name()) == "check";
   rule.type = node.attribute(rule.check ? "category" : "type").value();
   rule.internal = std::string_view(node.attribute("internal").value()) == "yes";
   return rule;
-}
-
-void PackReader::CheckGrammar(const pugi::xml_node& node, int depth) {
-  const ElementGrammar* grammar = GrammarOf(node.name());
-  if (grammar == nullptr) return;  // reported by its parent
-  if (depth > kMaxDepth) {
-    Wrong(PlaceOf(node), "elements nest too deeply; split the rule");
-    return;
-  }
-  CheckAttributes(node, *grammar);
-  CheckChildren(node, *grammar);
-  for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_element) CheckGrammar(child, depth + 1);
-  }
-}
-
-void PackReader::CheckAttributes(const pugi::xml_node& node,
-                                 const ElementGrammar& grammar) {
-  ForEachWord(grammar.attributes, [&](std::string_view name) {
-    if (!name.ends_with('!')) return;
-    name.remove_suffix(1);
-    if (node.attribute(std::string(name).c_str()).empty()) {
-      Wrong(PlaceOf(node), fmt::format("<{}> needs the attribute {}=\"...\"",
-                                       node.name(), name));
-    }
-  });
-  if (grammar.free_attributes) return;
-  for (const pugi::xml_attribute& attribute : node.attributes()) {
-    const std::string_view name = attribute.name();
-    if (!name.starts_with("xmlns") && !name.starts_with("xsi:") &&
-        !Lists(grammar.attributes, name)) {
-      Wrong(PlaceOf(node),
-            fmt::format("<{}> has no attribute \"{}\"; it takes {}",
-                        node.name(), name, Listed(grammar.attributes)));
-    }
-  }
-}
-
-void PackReader::CheckChildren(const pugi::xml_node& node,
-                               const ElementGrammar& grammar) {
-  for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-      if (!grammar.text) {
-        Wrong(PlaceOf(node),
-              fmt::format("<{}> holds no text; \"{}\" has lost its element",
-                          node.name(), Trimmed(child.value())));
-      }
-      continue;
-    }
-    if (!Lists(grammar.children, child.name())) {
-      Wrong(PlaceOf(child),
-            fmt::format("<{}> cannot stand in <{}>; {}", child.name(),
-                        node.name(), ListedElements(grammar.children)));
-    }
-  }
-  ForEachWord(grammar.children, [&](std::string_view name) {
-    if (!name.ends_with('!')) return;
-    name.remove_suffix(1);
-    if (!node.child(std::string(name).c_str())) {
-      Wrong(PlaceOf(node), fmt::format("<{}> needs a <{}>", node.name(), name));
-    }
-  });
-}
-
-std::string PackReader::OneOf(const pugi::xml_node& node, const char* attribute,
-                              std::string_view fallback,
-                              std::string_view allowed) {
-  const pugi::xml_attribute found = node.attribute(attribute);
-  if (found.empty()) return std::string(fallback);
-  bool known = false;
-  ForEachWord(allowed, [&](std::string_view one) {
-    known = known || one == found.value();
-  });
-  if (!known) {
-    Wrong(PlaceOf(node), fmt::format("{}=\"{}\" is not one of: {}", attribute,
-                                     found.value(), allowed));
-  }
-  return found.value();
-}
-
-int PackReader::Integer(const pugi::xml_node& node, const char* attribute,
-                        int fallback, int low, int high) {
-  const pugi::xml_attribute found = node.attribute(attribute);
-  if (found.empty()) return fallback;
-  const std::string_view text = found.value();
-  int value = 0;
-  const auto [end, code] =
-      std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size() || value < low ||
-      value > high) {
-    Wrong(PlaceOf(node), fmt::format("{}=\"{}\" must be a number from {} to {}",
-                                     attribute, text, low, high));
-    return fallback;
-  }
-  return value;
 }
 
 void PackReader::ReadList(const pugi::xml_node& node) {
@@ -378,7 +192,7 @@ void PackReader::ReadGazetteer(const pugi::xml_node& node) {
   pack_.lists.push_back(list);
 
   Rule rule;
-  rule.id = rule_id_;
+  rule.id = source_.subject();
   rule.kind = RuleKind::kGazetteer;
   rule.list = list.name;
   rule.type = node.attribute("type").value();
@@ -402,13 +216,13 @@ PatternOptions PackReader::ReadPatternOptions(const pugi::xml_node& node) {
   options.word_edges = OneOf(node, "edges", "word", "word none") == "word";
   options.trigger = node.attribute("trigger").value();
   options.max_span =
-      static_cast<uint32_t>(Integer(node, "max-span", 256, 1, 100000));
+      static_cast<uint32_t>(source_.Integer(node, "max-span", 256, 1, 100000));
   return options;
 }
 
 void PackReader::ReadRule(const pugi::xml_node& node) {
   Rule rule;
-  rule.id = rule_id_;
+  rule.id = source_.subject();
   rule.place = PlaceOf(node);
   rule.internal = OneOf(node, "internal", "no", "yes no") == "yes";
   rule.check = std::string_view(node.name()) == "check";
@@ -437,7 +251,7 @@ void PackReader::ReadRule(const pugi::xml_node& node) {
 }
 
 void PackReader::ReadRuleParts(const pugi::xml_node& node, Rule* rule) {
-  rule->priority = Integer(node, "priority", 50, 0, 1000);
+  rule->priority = source_.Integer(node, "priority", 50, 0, 1000);
   rule->conditions = ReadConditions(node);
   for (const pugi::xml_node& part : node.children()) {
     const std::string_view name = part.name();
@@ -580,14 +394,17 @@ Element PackReader::ReadElement(const pugi::xml_node& node) {
     element.max = 1;
   } else if (name == "rep") {
     element.kind = Element::Kind::kRepeat;
-    element.min = static_cast<uint32_t>(Integer(node, "min", 0, 0, kMaxRepeat));
-    element.max = static_cast<uint32_t>(Integer(node, "max", 1, 1, kMaxRepeat));
+    element.min =
+        static_cast<uint32_t>(source_.Integer(node, "min", 0, 0, kMaxRepeat));
+    element.max =
+        static_cast<uint32_t>(source_.Integer(node, "max", 1, 1, kMaxRepeat));
     if (element.min > element.max) {
       Wrong(element.place, "min is above max; swap them");
     }
   } else if (name == "gap") {
     element.kind = Element::Kind::kRepeat;
-    element.max = static_cast<uint32_t>(Integer(node, "max", 1, 1, kMaxRepeat));
+    element.max =
+        static_cast<uint32_t>(source_.Integer(node, "max", 1, 1, kMaxRepeat));
     Element word;
     word.kind = Element::Kind::kWord;
     word.place = element.place;
@@ -635,7 +452,8 @@ Condition PackReader::ReadCondition(const pugi::xml_node& node) {
     condition.kind = Kind::kAfter;
   } else if (name == "near") {
     condition.kind = Kind::kNear;
-    condition.words = static_cast<uint32_t>(Integer(node, "words", 1, 1, 60));
+    condition.words =
+        static_cast<uint32_t>(source_.Integer(node, "words", 1, 1, 60));
     condition.side = OneOf(node, "side", "both", "before after both");
   } else if (name == "inside") {
     condition.kind = Kind::kInside;

@@ -45,10 +45,11 @@ class CliTest(unittest.TestCase):
         more.setdefault("timeout", 600)
         more.setdefault("stdout", subprocess.PIPE)
         more.setdefault("stderr", subprocess.PIPE)
+        more.setdefault("cwd", self.folder)
         if "input" not in more:
             more.setdefault("stdin", subprocess.DEVNULL)
         return subprocess.run([GALLEY, *map(str, arguments)],
-                              cwd=self.folder, env=environment, **more)
+                              env=environment, **more)
 
     def galley(self, verb, *arguments, **more):
         """With the small packs."""

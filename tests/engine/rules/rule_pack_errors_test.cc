@@ -125,9 +125,7 @@ TEST(RulePackErrors, AreTheOnlyAnswerToAFileThatIsNoPack) {
        "p.xml:1:1: a rule pack begins with <pack id=\"...\">, not "
        "with <rules>"},
       {"<pack/>", "p.xml:1:1: <pack> needs the attribute id=\"...\""},
-      {"<pack id='\xFF'/>",
-       "p.xml:1: is not valid UTF-8; save the pack as "
-       "UTF-8"},
+      {"<pack id='\xFF'/>", "p.xml:1: is not valid UTF-8; save it as UTF-8"},
   };
   for (const auto& c : cases) {
     const std::string errors = ErrorsOfBytes(c.bytes);
