@@ -28,7 +28,7 @@ std::span<const ValidatorEntry> Validators() {
       {"repetition", {"word", "phrase"}, &MakeRepetition},
       {"number",
        {"parts", "part", "share", "shares", "percent", "words", "listed",
-        "change", "direction", "range", "table"},
+        "change", "direction", "range", "restated", "table"},
        &MakeNumber},
       {"date",
        {"impossible", "reversed", "weekday", "duration", "outside"},

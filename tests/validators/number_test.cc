@@ -56,6 +56,20 @@ TEST(Number, ReadsChangesAndRanges) {
   EXPECT_THAT(Found("They won 3-1 and voted 12-3."), IsEmpty());
 }
 
+TEST(Number, ComparesOneFactInTwoPlaces) {
+  const std::string first = "Legal aid reached 36,400 people. ";
+  EXPECT_THAT(Found(first + "Legal aid reached 34,600 people in all."),
+              ElementsAre("restated 34,600"));
+  EXPECT_THAT(Found(first + "Legal aid reached 36,400 people in all."),
+              IsEmpty());
+  EXPECT_THAT(Found(first + "Legal aid reached another 34,600 people."),
+              IsEmpty());
+  EXPECT_THAT(Found("# Kenya\n\n" + first +
+                        "\n\n# Uganda\n\nLegal aid reached 34,600 people.",
+                    "d.md"),
+              IsEmpty());
+}
+
 TEST(Number, AddsUpColumns) {
   const std::string head = "| Town | Wells |\n|---|---|\n";
   EXPECT_THAT(Found(head + "| A | 1 |\n| B | 2 |\n| Total | 4 |\n", "d.md"),

@@ -114,8 +114,9 @@ std::vector<Figure> FiguresOf(const Document& document, const Report& report) {
     figure.step = StepOf(figure.low, figure.text);
     for (const Attribute& attribute : annotation.attributes) {
       if (attribute.name == "qualifier") figure.exact = attribute.value == "eq";
-      if (attribute.name == "unit") figure.counted = true;
+      if (attribute.name == "unit") figure.unit = attribute.value;
     }
+    figure.counted = !figure.unit.empty();
     figure.counted |= figure.kind == Figure::Kind::kMoney;
     figure.points = figure.text.find("point") != string_view::npos;
     figure.first = document.WordAt(figure.span.begin);

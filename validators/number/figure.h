@@ -26,6 +26,7 @@ struct Figure {
   bool counted = false;     // a noun says what is counted, or a currency
   bool points = false;      // percentage points
   std::string currency{};   // of money
+  std::string_view unit{};  // what is counted, folded; lives in the report
   std::string_view text{};  // lives in the document
   uint32_t first = 0;       // words [first, last) of the document
   uint32_t last = 0;

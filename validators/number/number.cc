@@ -21,6 +21,7 @@ class Number : public Validator {
     shares_.Run(view);
     beside_.Run(view);
     change_.Run(view);
+    restated_.Run(view);
     table_.Run(document, report);
   }
 
@@ -30,6 +31,7 @@ class Number : public Validator {
   SharesTest shares_{setup_};
   BesideTest beside_{setup_};
   ChangeTest change_{setup_};
+  RestatedTest restated_{setup_};
   TableTest table_{setup_};
 };
 

@@ -8,7 +8,8 @@
 // (does not fit its counts), shares (of one whole, above 100), percent (above
 // 100 of what has no more), words (differ from the digits behind them), listed
 // (a counted list), change (its size), direction (of a change), range (runs
-// backwards), table (a column and its total).
+// backwards), restated (one fact with two figures), table (a column and its
+// total).
 // Parameters are word lists; the pack explains each.
 #pragma once
 

@@ -112,6 +112,27 @@ class ChangeTest {
   WordList ranks_{};
 };
 
+// One fact with two figures in two places: kind restated.
+class RestatedTest {
+ public:
+  explicit RestatedTest(const ValidatorSetup& setup);
+  void Run(const FigureView& view) const;
+
+ private:
+  struct Place;
+
+  bool IsApart(const FigureView& view, const FiguredSentence& sentence) const;
+  // Hashes of stems, sorted.
+  std::vector<uint32_t> AboutWhat(const FigureView& view,
+                                  const FiguredSentence& sentence,
+                                  const Figure& figure) const;
+  void Compare(const FigureView& view, const std::vector<Place>& places) const;
+
+  const Binding* restated_;
+  WordList light_{};
+  WordList apart_{};
+};
+
 // Columns of tables: kind table.
 class TableTest {
  public:
