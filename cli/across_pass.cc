@@ -15,7 +15,7 @@ Result<std::unique_ptr<Across>> CompareDrafts(const std::vector<Input>& drafts,
     for (const Input& draft : drafts) {
       if (!wanted(draft)) continue;
       std::vector<std::string> notes;
-      const auto document = ReadDraft(draft, options.encoding, &notes);
+      const auto document = ReadDraft(draft, options.reading, &notes);
       if (document && !take(**document)) return false;
     }
     return true;

@@ -51,7 +51,7 @@ Result<std::unique_ptr<Document>> ReadTarget(const Options& options,
   if (input.is_standard_input && !options.stdin_filename.empty()) {
     input.path = options.stdin_filename;
   }
-  return ReadDraft(input, options.encoding, notes);
+  return ReadDraft(input, options.reading, notes);
 }
 
 // The words that stand in a line; empty: none do.

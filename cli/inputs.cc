@@ -7,8 +7,6 @@
 #include <set>
 #include <system_error>
 
-#include "engine/input/reader.h"
-
 namespace galley {
 namespace {
 
@@ -88,12 +86,12 @@ Inputs CollectInputs(const std::vector<std::string>& paths,
 }
 
 Result<std::unique_ptr<Document>> ReadDraft(const Input& input,
-                                            const std::string& encoding,
+                                            const ReadOptions& options,
                                             std::vector<std::string>* notes) {
   Result<std::string> bytes =
       input.is_standard_input ? ReadStandardInput() : ReadFile(input.path);
   if (!bytes) return tl::unexpected(std::move(bytes.error()));
-  return ReadDocument(input.path, std::move(*bytes), {encoding}, notes);
+  return ReadDocument(input.path, std::move(*bytes), options, notes);
 }
 
 }  // namespace galley

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/input/reader.h"
 #include "engine/text/document.h"
 
 namespace galley {
@@ -28,9 +29,9 @@ struct Inputs {
 Inputs CollectInputs(const std::vector<std::string>& paths,
                      const std::string& standard_input_name);
 
-// One draft, read. `encoding` and `notes`: as in reader.h.
+// One draft, read. `options` and `notes`: as in reader.h.
 Result<std::unique_ptr<Document>> ReadDraft(const Input& input,
-                                            const std::string& encoding,
+                                            const ReadOptions& options,
                                             std::vector<std::string>* notes);
 
 }  // namespace galley

@@ -26,6 +26,7 @@ struct Typed {
   std::string fail_on = "error";
   std::string severity{};
   std::string color = "auto";
+  std::string changes = "accepted";
   bool no_default_rules = false;
 };
 
@@ -56,11 +57,36 @@ void AddRuleOptions(CLI::App* app, Typed* typed, Options* options) {
                 "only the packs named with --rules");
 }
 
-void AddDraftOptions(CLI::App* app, Options* options) {
-  app->add_option("--encoding", options->encoding,
+// docs/formats.md says what each of them guards against.
+void AddLimitOptions(CLI::App* app, ReadLimits* limits) {
+  const std::string group = "Limits of packages";
+  app->add_option("--max-part-size", limits->part_bytes,
+                  "bytes of a part, unpacked; default: 200MB")
+      ->transform(CLI::AsSizeValue(false))
+      ->group(group);
+  app->add_option("--max-ratio", limits->ratio,
+                  "of a part's size unpacked and packed; default: 100")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->group(group);
+  app->add_option("--max-depth", limits->depth,
+                  "elements inside each other; default: 256")
+      ->check(CLI::Range(1U, 100'000U))
+      ->group(group);
+  app->add_option("--max-parts", limits->parts, "default: 10000")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->group(group);
+}
+
+void AddDraftOptions(CLI::App* app, Typed* typed, Options* options) {
+  app->add_option("--encoding", options->reading.encoding,
                   "of the drafts; default: told from their bytes");
   app->add_option("--stdin-filename", options->stdin_filename,
                   "what to call standard input, and its format");
+  app->add_option("--changes", typed->changes,
+                  "tracked changes: as if accepted, or the original; default: "
+                  "accepted")
+      ->check(CLI::IsMember({"accepted", "original"}));
+  AddLimitOptions(app, &options->reading.limits);
 }
 
 void AddOutputOptions(const Verb& verb, CLI::App* app, Typed* typed) {
@@ -124,7 +150,7 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
     app->add_option("--config", options->config,
                     "the settings; default: the nearest .galley.xml upwards");
   }
-  if ((verb.groups & kDrafts) != 0) AddDraftOptions(app, options);
+  if ((verb.groups & kDrafts) != 0) AddDraftOptions(app, typed, options);
   if ((verb.groups & kJobs) != 0) {
     app->add_option("--jobs", options->jobs, "threads; default: all processors")
         ->check(CLI::Range(1U, kMaxJobs));
@@ -185,6 +211,8 @@ void Interpret(const Verb& verb, const Typed& typed, Options* options) {
   SplitInto(typed.skip, &options->skip);
   options->severity = SeverityNamed(typed.severity);
   options->fail_on = SeverityNamed(typed.fail_on);
+  options->reading.changes = typed.changes == "original" ? Changes::kOriginal
+                                                         : Changes::kAccepted;
   options->color = typed.color == "always"  ? ColorMode::kAlways
                    : typed.color == "never" ? ColorMode::kNever
                                             : ColorMode::kAuto;

@@ -11,6 +11,7 @@
 
 #include "cli/exit_status.h"
 #include "engine/check/finding.h"
+#include "engine/input/reader.h"
 #include "engine/report/selection.h"
 #include "engine/rules/settings.h"
 
@@ -37,7 +38,7 @@ struct Options {
 
   std::string period{};  // FROM/TO, possible dates in order; or empty
 
-  std::string encoding{};
+  ReadOptions reading{};
   std::string stdin_filename{};
 
   std::vector<OutputChoice> outputs{};  // at least one
@@ -64,7 +65,7 @@ std::optional<Severity> SeverityNamed(std::string_view name);
 
 // Groups of options a verb may take besides those for messages.
 enum OptionGroup : unsigned {
-  kDrafts = 1,    // PATH..., --encoding, --stdin-filename
+  kDrafts = 1,    // PATH..., how they are read
   kOutput = 2,    // --format, --output, --only, --skip, --color
   kFindings = 4,  // --fail-on, --severity, --entities
   kUpdate = 8,

@@ -195,7 +195,7 @@ bool ReviewRun::Finish() {
 
 Outcome ReviewRun::ReviewOne(const Input& input, Annotator* annotator) const {
   Outcome outcome;
-  const auto document = ReadDraft(input, options_.encoding, &outcome.notes);
+  const auto document = ReadDraft(input, options_.reading, &outcome.notes);
   if (!document) {
     outcome.errors = document.error();
     return outcome;

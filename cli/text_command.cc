@@ -14,7 +14,7 @@ ExitStatus Text(const Options& options) {
     input.path = options.stdin_filename;
   }
   std::vector<std::string> notes;
-  const auto document = ReadDraft(input, options.encoding, &notes);
+  const auto document = ReadDraft(input, options.reading, &notes);
   for (const std::string& note : notes) LogNote(note);
   if (!document) {
     LogErrors(document.error());

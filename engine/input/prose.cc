@@ -41,6 +41,11 @@ void Prose::Open(BlockKind kind, uint8_t level, char separator) {
   begin_ = text_.size();
 }
 
+void Prose::Retype(BlockKind kind, uint8_t level) {
+  block_.kind = kind;
+  block_.level = level;
+}
+
 void Prose::Close() {
   if (!open_) return;
   open_ = false;

@@ -31,6 +31,16 @@ class Prose {
   // Has anything been added to the open block?
   bool HasText() const { return open_ && begin_ != text_.size(); }
 
+  // Of the open block: what it holds so far, and another kind for it.
+  // REQUIRES: InBlock().
+  std::string_view BlockText() const {
+    return std::string_view(text_).substr(begin_);
+  }
+  BlockKind kind() const { return block_.kind; }
+  void Retype(BlockKind kind, uint8_t level);
+
+  // Bytes of text so far.
+  uint32_t size() const { return static_cast<uint32_t>(text_.size()); }
   // The end of the last piece in the source.
   size_t consumed() const { return consumed_; }
 

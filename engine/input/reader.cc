@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/input/package_format.h"
 #include "engine/text/decode.h"
 
 namespace galley {
@@ -12,6 +13,7 @@ namespace {
 
 using std::string_view;
 
+constexpr string_view kDocxExtensions[] = {".docx", ".docm", ".dotx", ".dotm"};
 constexpr string_view kHtmlExtensions[] = {".html", ".htm", ".xhtml"};
 constexpr string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr string_view kTextExtensions[] = {".txt", ".text"};
@@ -19,22 +21,25 @@ constexpr string_view kTextExtensions[] = {".txt", ".text"};
 // Content and declarations are looked for this far from the beginning.
 constexpr size_t kSniffBytes = 1024;
 
+constexpr string_view kZipMagic = "PK\x03\x04";
+
+// What no reader reads.
 struct Magic {
   string_view bytes;
-  string_view what;  // completes "is ..."
+  string_view problem;
 };
 constexpr Magic kMagics[] = {
-    {"PK\x03\x04", "a Word, OpenDocument or other zip file"},
-    {"PK\x05\x06", "an empty zip file"},
+    {"PK\x05\x06", "is an empty zip file"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-     "an encrypted office file or one of Word 97"},
-    {"%PDF-", "a PDF file"},
-    {"{\\rtf", "an RTF file"},
-    {"\x1F\x8B", "a gzip file"},
-    {"7z\xBC\xAF\x27\x1C", "a 7-Zip file"},
-    {"\x89PNG", "an image"},
-    {"\xFF\xD8\xFF", "an image"},
-    {"GIF8", "an image"},
+     "is an encrypted office file or one of Word 97; save it as .docx, without "
+     "a password"},
+    {"%PDF-", "is a PDF file; save it as text"},
+    {"{\\rtf", "is an RTF file; save it as .docx"},
+    {"\x1F\x8B", "is a gzip file; unpack it"},
+    {"7z\xBC\xAF\x27\x1C", "is a 7-Zip file; unpack it"},
+    {"\x89PNG", "is an image; galley reads text"},
+    {"\xFF\xD8\xFF", "is an image; galley reads text"},
+    {"GIF8", "is an image; galley reads text"},
 };
 
 std::string Lower(string_view text) {
@@ -87,7 +92,8 @@ bool LooksLikeHtml(string_view text) {
 const Reader& Choose(string_view path, string_view text) {
   if (LooksLikeHtml(text)) return ByName("html");
   const Reader* known = ByExtension(path);
-  return known != nullptr ? *known : Readers().back();
+  return known != nullptr && known->read != nullptr ? *known
+                                                    : Readers().back();
 }
 
 // <meta charset="..."> or <?xml encoding="..."?>; empty if there is none.
@@ -139,10 +145,37 @@ void AddNotes(const std::string& name, const Decoded& decoded,
   }
 }
 
+Result<DocumentParts> ReadPackage(string_view bytes,
+                                  const ReadOptions& options) {
+  const Result<std::string> format = PackageFormat(bytes, options.limits);
+  if (!format) return tl::unexpected(format.error());
+  return ByName(*format).extract(bytes, options);
+}
+
+Result<DocumentParts> ReadTextFile(const std::string& name, std::string bytes,
+                                   const ReadOptions& options,
+                                   std::vector<std::string>* notes) {
+  Result<Decoded> decoded = DecodeFile(std::move(bytes), options);
+  if (!decoded) return tl::unexpected(std::move(decoded.error()));
+  if (decoded->text.size() > kMaxFileBytes) {
+    return Fail(
+        Error{fmt::format("larger than the limit of {} MB once decoded; split "
+                          "it",
+                          kMaxFileBytes >> 20)});
+  }
+  AddNotes(name, *decoded, notes);
+  DocumentParts parts;
+  parts.text = std::move(decoded->text);
+  parts.source_to_file = std::move(decoded->to_bytes);
+  Choose(name, parts.text).read(&parts);
+  return parts;
+}
+
 }  // namespace
 
 const std::vector<Reader>& Readers() {
   static const std::vector<Reader> readers = {
+      {"docx", kDocxExtensions, nullptr, ReadDocx},
       {"html", kHtmlExtensions, ReadHtml},
       {"markdown", kMarkdownExtensions, ReadMarkdown},
       {"text", kTextExtensions, ReadText},
@@ -153,38 +186,28 @@ const std::vector<Reader>& Readers() {
 Result<std::unique_ptr<Document>> ReadDocument(
     std::string name, std::string bytes, const ReadOptions& options,
     std::vector<std::string>* notes) {
-  const auto fail = [&](std::string message) {
-    return Fail(Error{std::move(message), name});
+  const auto read = [&]() -> Result<DocumentParts> {
+    for (const Magic& magic : kMagics) {
+      if (string_view(bytes).starts_with(magic.bytes)) {
+        return Fail(Error{std::string(magic.problem)});
+      }
+    }
+    if (bytes.size() > kMaxFileBytes) {
+      return Fail(Error{fmt::format("larger than the limit of {} MB; split it",
+                                    kMaxFileBytes >> 20)});
+    }
+    if (string_view(bytes).starts_with(kZipMagic)) {
+      return ReadPackage(bytes, options);
+    }
+    return ReadTextFile(name, std::move(bytes), options, notes);
   };
-  for (const Magic& magic : kMagics) {
-    if (!string_view(bytes).starts_with(magic.bytes)) continue;
-    return fail(
-        fmt::format("is {}: this build reads text, Markdown and HTML; "
-                    "save it as text",
-                    magic.what));
+  Result<DocumentParts> parts = read();
+  if (!parts) {
+    for (Error& error : parts.error()) error.file = name;
+    return Fail(std::move(parts.error()));
   }
-  if (bytes.size() > kMaxFileBytes) {
-    return fail(fmt::format("larger than the limit of {} MB; split it",
-                            kMaxFileBytes >> 20));
-  }
-  Result<Decoded> decoded = DecodeFile(std::move(bytes), options);
-  if (!decoded) {
-    for (Error& error : decoded.error()) error.file = name;
-    return Fail(std::move(decoded.error()));
-  }
-  if (decoded->text.size() > kMaxFileBytes) {
-    return fail(
-        fmt::format("larger than the limit of {} MB once decoded; "
-                    "split it",
-                    kMaxFileBytes >> 20));
-  }
-  AddNotes(name, *decoded, notes);
-  DocumentParts parts;
-  parts.name = std::move(name);
-  parts.text = std::move(decoded->text);
-  parts.source_to_file = std::move(decoded->to_bytes);
-  Choose(parts.name, parts.text).read(&parts);
-  return std::make_unique<Document>(std::move(parts));
+  parts->name = std::move(name);
+  return std::make_unique<Document>(std::move(*parts));
 }
 
 bool IsDraftName(std::string_view path) { return ByExtension(path) != nullptr; }

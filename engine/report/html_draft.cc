@@ -35,6 +35,7 @@ Tags TagsOf(const Block& block) {
     case BlockKind::kCode:
       return {"<pre>", "</pre>"};
     case BlockKind::kParagraph:
+    case BlockKind::kRunning:
       break;
   }
   return {"<p dir=\"auto\">", "</p>"};

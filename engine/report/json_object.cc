@@ -1,6 +1,7 @@
 #include "engine/report/json_object.h"
 
 #include "engine/report/json.h"
+#include "engine/report/location.h"
 
 namespace galley {
 namespace {
@@ -73,7 +74,15 @@ void JsonObjects::AppendEntity(const Place& place, const Annotation& annotation,
     out->push_back(':');
     AppendJsonString(attribute.value, out);
   }
-  out->append("}}");
+  out->push_back('}');
+  AppendWhere(annotation.span, out);
+  out->push_back('}');
+}
+
+void JsonObjects::AppendWhere(Span span, std::string* out) const {
+  if (document_.origins().At(span.begin) == nullptr) return;
+  out->append(",\"location\":");
+  AppendLocation(document_, span.begin, out);
 }
 
 void JsonObjects::AppendFinding(const Place& place, const Finding& finding,
@@ -127,9 +136,12 @@ void JsonObjects::AppendFinding(const Place& place, const Finding& finding,
         out);
     out->append(",\"message\":");
     AppendJsonString(related.message, out);
+    if (!related.other) AppendWhere(related.span, out);
     out->push_back('}');
   }
-  out->append("]}");
+  out->push_back(']');
+  AppendWhere(finding.span, out);
+  out->push_back('}');
 }
 
 }  // namespace galley

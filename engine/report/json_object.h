@@ -26,6 +26,9 @@ class JsonObjects {
                      std::string* out);
   void AppendPlace(const Place& place, std::string* out) const;
 
+  // The location, where the document has any.
+  void AppendWhere(Span span, std::string* out) const;
+
   const Document& document_;
   const Report& report_;
   PlaceFinder places_;

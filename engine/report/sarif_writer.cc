@@ -5,6 +5,7 @@
 
 #include "engine/report/entry.h"
 #include "engine/report/json.h"
+#include "engine/report/location.h"
 #include "engine/report/json_tree.h"
 #include "engine/report/line_hash.h"
 #include "engine/report/region.h"
@@ -60,7 +61,8 @@ std::string BeginOf(const WriterOptions& options) {
 class SarifResults {
  public:
   explicit SarifResults(const Document& document)
-      : places_(document),
+      : document_(document),
+        places_(document),
         uri_(UriOf(document.name())),
         line_hashes_(document.source()) {}
 
@@ -79,6 +81,7 @@ class SarifResults {
          {{"galley/v1", HexDigits(finding.fingerprint)},
           {"primaryLocationLineHash", line_hashes_.Of(entry.place.line)}}},
         {"suppressions", JsonTree::array()}};
+    AddLogicalLocation(finding.span.begin, &result);
     AddRelated(finding, &result);
     AddFix(finding, &result);
     return result;
@@ -109,6 +112,14 @@ class SarifResults {
                                         {"byteLength", other.file.size()}});
   }
 
+  // Of a text that was extracted: where it stands in its document.
+  void AddLogicalLocation(uint32_t offset, JsonTree* result) const {
+    const std::string where = LocationText(document_, offset);
+    if (where.empty()) return;
+    (*result)["locations"][0]["logicalLocations"] =
+        JsonTree::array({{{"fullyQualifiedName", where}}});
+  }
+
   void AddRelated(const Finding& finding, JsonTree* result) {
     for (const RelatedPlace& related : finding.related) {
       JsonTree location = LocationOf(related);
@@ -132,6 +143,7 @@ class SarifResults {
     (*result)["fixes"] = JsonTree::array({fix});
   }
 
+  const Document& document_;
   PlaceFinder places_;
   const std::string uri_;
   const LineHashes line_hashes_;

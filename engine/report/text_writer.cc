@@ -8,6 +8,7 @@
 
 #include "engine/report/entry.h"
 #include "engine/report/excerpt.h"
+#include "engine/report/location.h"
 #include "engine/report/writer.h"
 
 namespace galley {
@@ -101,6 +102,10 @@ class TextPage {
     out_ += fmt::format("{}{}\n{}{}{}\n", kIndent, excerpt.line, kIndent,
                         excerpt.underline.substr(0, carets),
                         Painted(excerpt.underline.substr(carets), kGreen));
+    if (const std::string where = LocationText(document_, finding.span.begin);
+        !where.empty()) {
+      out_ += fmt::format("{}in {}\n", kIndent, Printable(where));
+    }
     for (const Edit& edit : finding.fix) WriteEdit(edit);
     WriteRelated(finding);
   }

@@ -12,6 +12,8 @@
 
 #include "engine/base/file.h"
 #include "engine/text/offset_map.h"
+#include "engine/text/origin.h"
+#include "engine/text/remark.h"
 #include "engine/text/span.h"
 #include "engine/text/word.h"
 
@@ -23,7 +25,8 @@ enum class BlockKind : uint8_t {
   kListItem,
   kTableCell,
   kQuotation,
-  kCode,  // never matched: rules and validators do not look into it
+  kCode,     // never matched: rules and validators do not look into it
+  kRunning,  // header or footer of pages; never compared with other passages
 };
 
 // A block is what matches, sequences and sentences never cross. Blocks are
@@ -49,6 +52,8 @@ struct DocumentParts {
   std::string source{};
   OffsetMap text_to_source{};  // identity when empty
   OffsetMap source_to_file{};  // decoded UTF-8 -> bytes of the file
+  Origins origins{};           // of a text extracted from a package or PDF
+  std::vector<Remark> remarks{};  // by span; of office files
 };
 
 // Immutable, so safe to read from many threads. Neither copied nor moved:
@@ -66,6 +71,9 @@ class Document {
   std::string_view view() const { return view_.empty() ? text() : view_; }
   const std::vector<Block>& blocks() const { return parts_.blocks; }
   const std::vector<Word>& words() const { return words_; }
+  const std::vector<Remark>& remarks() const { return parts_.remarks; }
+  // Empty: the offsets of the file say where things stand.
+  const Origins& origins() const { return parts_.origins; }
   std::string_view source() const {
     return parts_.source.empty() ? text() : std::string_view(parts_.source);
   }

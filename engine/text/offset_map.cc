@@ -31,6 +31,14 @@ void OffsetMap::Replace(uint32_t derived, uint32_t derived_length,
   }
 }
 
+void OffsetMap::Add(const OffsetMap& other, uint32_t derived, uint32_t origin) {
+  for (Piece piece : other.pieces_) {
+    piece.derived += derived;
+    piece.origin += origin;
+    Append(piece);
+  }
+}
+
 size_t OffsetMap::PieceAt(uint32_t offset) const {
   const auto next =
       std::ranges::upper_bound(pieces_, offset, {}, &Piece::derived);

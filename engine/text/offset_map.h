@@ -27,6 +27,10 @@ class OffsetMap {
   void Replace(uint32_t derived, uint32_t derived_length, uint32_t origin,
                uint32_t origin_length);
 
+  // All of another map, its two sides moved by so much. REQUIRES: `other` was
+  // made explicit, or is of an empty text.
+  void Add(const OffsetMap& other, uint32_t derived, uint32_t origin);
+
   // The origin's span of a derived span; whole replaced pieces. An empty span
   // maps to an empty one. O(log pieces).
   Span ToOrigin(Span derived) const;

@@ -16,7 +16,7 @@ std::string BlocksOf(const std::string& name, const std::string& bytes) {
       if (text[at] == '\n' || text[at] == '\r') text[at] = '~';
       if (text.compare(at, 2, "\u00A0") == 0) text.replace(at, 2, "_");
     }
-    const char kind = "PHLTQC"[static_cast<size_t>(block.kind)];
+    const char kind = "PHLTQCR"[static_cast<size_t>(block.kind)];
     const std::string level =
         block.level == 0 ? "" : std::to_string(block.level);
     shown += fmt::format("{}{} {}\n", kind, level, text);

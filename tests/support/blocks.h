@@ -7,7 +7,7 @@
 
 namespace galley {
 
-// "H2 Title\nL1 - item\n": kind (P H L T Q C), level unless 0, text with line
+// "H2 Title\nL1 - item\n": kind (P H L T Q C R), level unless 0, text with line
 // ends as '~' and no-break spaces as '_'. Checks the promises of a Document and
 // puts a broken one first.
 std::string BlocksOf(const std::string& name, const std::string& bytes);

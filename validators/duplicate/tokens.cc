@@ -105,7 +105,7 @@ void Tokens::Add(const Document& document, const std::vector<Span>& separators,
     // The title of a page is that of its text, too.
     const bool title = block.kind == BlockKind::kHeading && block.level == 0;
     if (title || block.kind == BlockKind::kTableCell ||
-        block.kind == BlockKind::kCode) {
+        block.kind == BlockKind::kCode || block.kind == BlockKind::kRunning) {
       continue;
     }
     const Unit unit{.block = i, .draft = drafts_};

@@ -96,7 +96,8 @@ class Truncation : public Validator {
                      const Paragraph& next) {
     const BlockKind kind = next.block->kind;
     const bool prose =
-        kind == BlockKind::kParagraph || kind == BlockKind::kHeading;
+        kind == BlockKind::kParagraph || kind == BlockKind::kHeading ||
+        kind == BlockKind::kRunning;
     if (!prose && kind != paragraph.block->kind) return true;
     return !next.empty() && IsSmall(document, next.first_word);
   }

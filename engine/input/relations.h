@@ -1,0 +1,31 @@
+// The plan of an Office Open XML package: which part is what.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/input/package.h"
+
+namespace galley {
+
+struct Relation {
+  std::string id{};
+  std::string type{};    // its last word, the same in all dialects: "footnotes"
+  std::string target{};  // a part of the package; empty: outside of it
+};
+
+// The relations of a part; of the package where `part` is empty. None where the
+// package does not say. Errors: malformed XML.
+Result<std::vector<Relation>> RelationsOf(const Package& package,
+                                          std::string_view part);
+
+// What [Content_Types].xml says of a part; empty where it says nothing.
+Result<std::string> ContentTypeOf(const Package& package,
+                                  std::string_view part);
+
+// "cannot be read: word/document.xml has a tag without end (byte 120)".
+Error BrokenPart(std::string_view part, std::string_view problem, size_t byte);
+
+}  // namespace galley
