@@ -211,8 +211,8 @@ void Interpret(const Verb& verb, const Typed& typed, Options* options) {
   SplitInto(typed.skip, &options->skip);
   options->severity = SeverityNamed(typed.severity);
   options->fail_on = SeverityNamed(typed.fail_on);
-  options->reading.changes = typed.changes == "original" ? Changes::kOriginal
-                                                         : Changes::kAccepted;
+  options->reading.changes =
+      typed.changes == "original" ? Changes::kOriginal : Changes::kAccepted;
   options->color = typed.color == "always"  ? ColorMode::kAlways
                    : typed.color == "never" ? ColorMode::kNever
                                             : ColorMode::kAuto;

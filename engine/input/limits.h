@@ -1,6 +1,6 @@
 // Limits of what is taken in from packages and child processes, so that no file
-// can exhaust the machine. Each is an option of the command line; docs/formats.md
-// says why they are what they are.
+// can exhaust the machine. Each is an option of the command line;
+// docs/formats.md says why they are what they are.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@ struct ReadLimits {
   // A part may be so many times larger unpacked than packed, beyond
   // kFreePartBytes, which any part may be.
   uint32_t ratio = 100;
-  uint32_t depth = 256;          // open elements of XML
-  uint32_t parts = 10'000;       // in a package
-  uint32_t child_seconds = 20;   // processor time; twice as long by the clock
+  uint32_t depth = 256;         // open elements of XML
+  uint32_t parts = 10'000;      // in a package
+  uint32_t child_seconds = 20;  // processor time; twice as long by the clock
   uint64_t child_bytes = uint64_t{1} << 30;  // address space
 };
 

@@ -43,9 +43,9 @@ Result<Package> Package::Open(string_view bytes, const ReadLimits& limits) {
   if (package.archive_ == nullptr) return Damaged(why);
   const zip_int64_t entries = zip_get_num_entries(package.archive_.get(), 0);
   if (entries > limits.parts) {
-    return Fail(Error{fmt::format(
-        "holds {} parts, above the limit of {} (--max-parts)", entries,
-        limits.parts)});
+    return Fail(
+        Error{fmt::format("holds {} parts, above the limit of {} (--max-parts)",
+                          entries, limits.parts)});
   }
   uint64_t packed = 0;
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(entries); ++i) {
@@ -90,10 +90,10 @@ Result<std::string> Package::Read(string_view name) const {
   }
   if (stat.size > kFreePartBytes &&
       stat.size / limits_.ratio > stat.comp_size) {
-    return Fail(Error{fmt::format(
-        "has a part {} that unpacks to more than {} times its size "
-        "(--max-ratio)",
-        name, limits_.ratio)});
+    return Fail(Error{
+        fmt::format("has a part {} that unpacks to more than {} times its size "
+                    "(--max-ratio)",
+                    name, limits_.ratio)});
   }
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_.get(), part->second, 0), &zip_fclose);

@@ -16,8 +16,7 @@ struct ContentType {
   string_view format;
 };
 constexpr ContentType kContentTypes[] = {
-    {"wordprocessingml", "docx"},
-    {"ms-word", "docx"},  // with macros
+    {"wordprocessingml", "docx"}, {"ms-word", "docx"},  // with macros
 };
 
 }  // namespace
@@ -38,8 +37,9 @@ Result<std::string> PackageFormat(string_view bytes, const ReadLimits& limits) {
       }
     }
   }
-  return Fail(Error{"is a zip file with no document that galley reads; unpack "
-                    "it and name what is in it"});
+  return Fail(
+      Error{"is a zip file with no document that galley reads; unpack "
+            "it and name what is in it"});
 }
 
 }  // namespace galley

@@ -92,8 +92,7 @@ bool LooksLikeHtml(string_view text) {
 const Reader& Choose(string_view path, string_view text) {
   if (LooksLikeHtml(text)) return ByName("html");
   const Reader* known = ByExtension(path);
-  return known != nullptr && known->read != nullptr ? *known
-                                                    : Readers().back();
+  return known != nullptr && known->read != nullptr ? *known : Readers().back();
 }
 
 // <meta charset="..."> or <?xml encoding="..."?>; empty if there is none.

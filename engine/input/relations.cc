@@ -47,9 +47,10 @@ std::string Resolve(string_view part, string_view target) {
 }  // namespace
 
 Error BrokenPart(string_view part, string_view problem, size_t byte) {
-  return {fmt::format("cannot be read: {} {} (byte {}); open it in its program "
-                      "and save it again",
-                      part, problem, byte)};
+  return {
+      fmt::format("cannot be read: {} {} (byte {}); open it in its program "
+                  "and save it again",
+                  part, problem, byte)};
 }
 
 Result<std::vector<Relation>> RelationsOf(const Package& package,

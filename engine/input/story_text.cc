@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/input/line_shape.h"
+#include "engine/text/character.h"
 
 namespace galley {
 namespace {
@@ -77,8 +78,8 @@ void ExtractedText::Add(StoryText&& story) {
   DocumentParts piece;
   std::move(story.prose_).MoveTo(&piece);
   if (!piece.text.empty() && !parts_.text.empty()) {
-    to_xml_.Replace(Narrow(parts_.text.size()),
-                    Narrow(kStorySeparator.size()), xml_bytes_, 0);
+    to_xml_.Replace(Narrow(parts_.text.size()), Narrow(kStorySeparator.size()),
+                    xml_bytes_, 0);
     parts_.text += kStorySeparator;
   }
   const uint32_t shift = Narrow(parts_.text.size());
@@ -105,6 +106,10 @@ void ExtractedText::Add(StoryText&& story) {
 }
 
 void ExtractedText::MoveTo(DocumentParts* parts) && {
+  // A mark may have been opened ahead of its block.
+  for (Remark& remark : parts_.remarks) {
+    remark.span = Trimmed(parts_.text, remark.span);
+  }
   std::ranges::stable_sort(parts_.remarks, {}, &Remark::span);
   parts_.name = std::move(parts->name);
   *parts = std::move(parts_);

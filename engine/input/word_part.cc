@@ -10,6 +10,7 @@
 
 #include "engine/input/line_shape.h"
 #include "engine/input/relations.h"
+#include "engine/input/remark_text.h"
 #include "engine/input/word_tag.h"
 #include "engine/input/xml_reader.h"
 #include "engine/text/character.h"
@@ -21,16 +22,9 @@ using std::string_view;
 using Token = XmlReader::Token;
 
 constexpr string_view kSpaces = " \t\r\n";
-// Of an instruction or of text that is not shown, what a message can use.
-constexpr size_t kMaxRemarkText = 400;
 constexpr int kMaxLevel = 9;
-
-void AppendSome(string_view more, std::string* text) {
-  const size_t room = kMaxRemarkText - std::min(kMaxRemarkText, text->size());
-  size_t end = std::min(room, more.size());
-  while (end < more.size() && end > 0 && (more[end] & 0xC0) == 0x80) --end;
-  text->append(more.substr(0, end));
-}
+// Enough of a text to see its list mark.
+constexpr size_t kMarkBytes = 32;
 
 int NumberOf(const std::string& text, int fallback, int base = 10) {
   int number = fallback;
@@ -45,8 +39,8 @@ struct Flow {
   WordFormat format{};  // of the paragraph, from its style
   std::optional<int> list{};
   std::optional<int> outline{};
-  bool joined = false;       // its mark is not there: the next one goes on
-  bool after_break = false;  // a line break was the last thing
+  bool joined = false;          // its mark is not there: the next one goes on
+  bool after_break = false;     // a line break was the last thing
   std::vector<bool> in_cell{};  // by open table
   bool new_row = false;
 };
@@ -199,7 +193,7 @@ bool WordWalk::Start() {
     case WordTag::kNumber:
       if (reader_.Attribute("w:val") == "0") {
         flow_.list.reset();
-        if (flow_.format.kind == BlockKind::kListItem) flow_.format.kind = {};
+        if (flow_.format.kind == BlockKind::kListItem) flow_.format = {};
       } else if (!flow_.list) {
         flow_.list = 0;
       }
@@ -360,9 +354,8 @@ void WordWalk::EndParagraph() {
 void WordWalk::StartTextBox() {
   outside_.push_back(std::move(flow_));
   flow_ = {.out = &texts_.boxes};
-  texts_.boxes.BeginStory(
-      fmt::format("{}{}text box {}", running_ ? story_ : "",
-                  running_ ? ", " : "", ++boxes_));
+  texts_.boxes.BeginStory(fmt::format("{}{}text box {}", running_ ? story_ : "",
+                                      running_ ? ", " : "", ++boxes_));
 }
 
 void WordWalk::EndTextBox() {
@@ -467,8 +460,8 @@ void WordWalk::ReferComment() {
 
 void WordWalk::Symbol() {
   const int code = NumberOf(reader_.Attribute("w:char"), 0, 16);
-  const bool sound = code >= ' ' && code <= 0xFFFF &&
-                     (code < 0xD800 || code > 0xDFFF);
+  const bool sound =
+      code >= ' ' && code <= 0xFFFF && (code < 0xD800 || code > 0xDFFF);
   std::string symbol;
   AppendUtf8(sound ? static_cast<char32_t>(code) : U'\uFFFD', &symbol);
   Put(symbol);
@@ -477,11 +470,11 @@ void WordWalk::Symbol() {
 void WordWalk::Characters(Token token) {
   const WordTag tag = open_.empty() ? WordTag::kOther : open_.back();
   const bool reference = token == Token::kReference;
-  string_view text = reference ? reader_.decoded()
-                               : xml_.substr(reader_.begin(),
-                                             reader_.end() - reader_.begin());
+  string_view text =
+      reference ? reader_.decoded()
+                : xml_.substr(reader_.begin(), reader_.end() - reader_.begin());
   if (tag == WordTag::kInstruction) {
-    if (!fields_.empty()) AppendSome(text, &fields_.back().instruction);
+    if (!fields_.empty()) AppendRemarkText(text, &fields_.back().instruction);
     return;
   }
   if (tag != WordTag::kText) return;
@@ -499,10 +492,12 @@ void WordWalk::Characters(Token token) {
   }
   if (begin == end) return;
   if (hidden_changes_ != 0) {
-    AppendSome(xml_.substr(begin, end - begin), &changes_.back().remark.text);
+    AppendRemarkText(xml_.substr(begin, end - begin),
+                     &changes_.back().remark.text);
     return;
   }
-  if (flow_.after_break && ListMarkLength(xml_.substr(begin, 32)) != 0) {
+  if (flow_.after_break &&
+      ListMarkLength(xml_.substr(begin, kMarkBytes)) != 0) {
     flow_.out->Close();
   }
   OpenBlock();
@@ -512,7 +507,7 @@ void WordWalk::Characters(Token token) {
 // `text` in place of the token.
 void WordWalk::Put(string_view text) {
   if (hidden_changes_ != 0) {
-    AppendSome(text, &changes_.back().remark.text);
+    AppendRemarkText(text, &changes_.back().remark.text);
     return;
   }
   OpenBlock();
@@ -572,10 +567,11 @@ Result<WordComments> ReadWordComments(string_view name, string_view xml,
       return Fail(BrokenPart(name, reader.problem(), reader.begin()));
     }
     if (token == Token::kReference && in_text) {
-      AppendSome(reader.decoded(), &comment.text);
+      AppendRemarkText(reader.decoded(), &comment.text);
     } else if (token == Token::kText && in_text) {
-      AppendSome(xml.substr(reader.begin(), reader.end() - reader.begin()),
-                 &comment.text);
+      AppendRemarkText(
+          xml.substr(reader.begin(), reader.end() - reader.begin()),
+          &comment.text);
     } else if (token == Token::kStart && element == "w:comment") {
       id = reader.Attribute("w:id");
       comment = {};

@@ -69,7 +69,8 @@ static_assert(std::ranges::is_sorted(kTags, {}, &Row::name));
 }  // namespace
 
 WordTag WordTagOf(std::string_view name) {
-  const auto* const found = std::ranges::lower_bound(kTags, name, {}, &Row::name);
+  const auto* const found =
+      std::ranges::lower_bound(kTags, name, {}, &Row::name);
   return found != std::end(kTags) && found->name == name ? found->tag
                                                          : WordTag::kOther;
 }

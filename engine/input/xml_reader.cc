@@ -105,8 +105,8 @@ bool XmlReader::SkipMarkup() {
 
 void XmlReader::Bind(string_view prefix, string_view uri) {
   const auto known = std::ranges::find(namespaces_, uri, &XmlNamespace::uri);
-  bindings_.emplace_back(
-      prefix, known == namespaces_.end() ? kUnknown : known->prefix);
+  bindings_.emplace_back(prefix,
+                         known == namespaces_.end() ? kUnknown : known->prefix);
 }
 
 bool XmlReader::ReadAttributes(string_view tag) {
@@ -146,8 +146,7 @@ std::string XmlReader::Canonical(string_view raw, bool attribute) const {
       [prefix](const auto& binding) { return binding.first == prefix; });
   if (bound == bindings_.rend()) return std::string(raw);
   if (bound->second == kUnknown) return std::string(kUnknown);
-  const string_view local =
-      colon == raw.npos ? raw : raw.substr(colon + 1);
+  const string_view local = colon == raw.npos ? raw : raw.substr(colon + 1);
   if (bound->second.empty()) return std::string(local);
   std::string name;
   name.reserve(bound->second.size() + 1 + local.size());

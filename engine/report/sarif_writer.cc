@@ -5,9 +5,9 @@
 
 #include "engine/report/entry.h"
 #include "engine/report/json.h"
-#include "engine/report/location.h"
 #include "engine/report/json_tree.h"
 #include "engine/report/line_hash.h"
+#include "engine/report/location.h"
 #include "engine/report/region.h"
 #include "engine/report/uri.h"
 #include "engine/report/writer.h"

@@ -50,9 +50,9 @@ struct DocumentParts {
   // The file decoded to UTF-8, where it differs from `text` (HTML, Markdown);
   // empty: the same as `text`.
   std::string source{};
-  OffsetMap text_to_source{};  // identity when empty
-  OffsetMap source_to_file{};  // decoded UTF-8 -> bytes of the file
-  Origins origins{};           // of a text extracted from a package or PDF
+  OffsetMap text_to_source{};     // identity when empty
+  OffsetMap source_to_file{};     // decoded UTF-8 -> bytes of the file
+  Origins origins{};              // of a text extracted from a package or PDF
   std::vector<Remark> remarks{};  // by span; of office files
 };
 

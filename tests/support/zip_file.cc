@@ -23,8 +23,8 @@ uint32_t Crc32(const std::string& bytes) {
 // What the local header and the directory say alike.
 std::string CommonFields(const std::string& name, const std::string& content) {
   std::string fields;
-  Put(20, 2, &fields);      // version
-  Put(0, 4, &fields);       // flags, method: stored
+  Put(20, 2, &fields);         // version
+  Put(0, 4, &fields);          // flags, method: stored
   Put(0x21'0000, 4, &fields);  // 1980-01-01
   Put(Crc32(content), 4, &fields);
   Put(content.size(), 4, &fields);

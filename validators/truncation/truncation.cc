@@ -95,9 +95,9 @@ class Truncation : public Validator {
   static bool GoesOn(const Document& document, const Paragraph& paragraph,
                      const Paragraph& next) {
     const BlockKind kind = next.block->kind;
-    const bool prose =
-        kind == BlockKind::kParagraph || kind == BlockKind::kHeading ||
-        kind == BlockKind::kRunning;
+    const bool prose = kind == BlockKind::kParagraph ||
+                       kind == BlockKind::kHeading ||
+                       kind == BlockKind::kRunning;
     if (!prose && kind != paragraph.block->kind) return true;
     return !next.empty() && IsSmall(document, next.first_word);
   }

@@ -18,8 +18,9 @@ std::unique_ptr<Document> Read(const std::string& bytes,
 
 // "comment[text] Ann 2023-05-02: what it says"
 std::string RemarksOf(const Document& document) {
-  constexpr const char* kNames[] = {"comment", "insertion", "deletion", "prompt",
-                                    "hidden",  "highlight", "field"};
+  constexpr const char* kNames[] = {"comment", "insertion", "deletion",
+                                    "prompt",  "hidden",    "highlight",
+                                    "field"};
   std::string shown;
   for (const Remark& remark : document.remarks()) {
     shown += fmt::format("{}[{}]", kNames[static_cast<size_t>(remark.kind)],
@@ -32,7 +33,7 @@ std::string RemarksOf(const Document& document) {
   return shown;
 }
 
-std::string Run(const std::string& text, const std::string& properties = "") {
+std::string R(const std::string& text, const std::string& properties = "") {
   return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">" +
          text + "</w:t></w:r>";
 }
@@ -45,7 +46,8 @@ constexpr const char* kChange = " w:author=\"Ann\" w:date=\"2023-05-02\"";
 TEST(DocxReader, MakesBlocksOfParagraphs) {
   const std::string styles = WordXml(
       "w:styles",
-      "<w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style>"
+      "<w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading "
+      "1\"/></w:style>"
       "<w:style w:styleId=\"Sub\"><w:basedOn w:val=\"berschrift1\"/></w:style>"
       "<w:style w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>"
       "<w:style w:styleId=\"Q\"><w:name w:val=\"Quote\"/></w:style>"
@@ -57,41 +59,43 @@ TEST(DocxReader, MakesBlocksOfParagraphs) {
     const char* blocks;
   } const cases[] = {
       {"", ""},
-      {P(Run("View") + Run(" ") + Run("Mo") + Run("re")), "P View More\n"},
-      {P("") + P(Run("a &amp; b &#233;")), "P a & b é\n"},
+      {P(R("View") + R(" ") + R("Mo") + R("re")), "P View More\n"},
+      {P("") + P(R("a &amp; b &#233;")), "P a & b é\n"},
       {P("<w:r><w:t> a\n b </w:t></w:r>"), "P a  b\n"},
-      {P(Run("a"), "<w:pStyle w:val=\"T\"/>") +
-           P(Run("b"), "<w:pStyle w:val=\"berschrift1\"/>") +
-           P(Run("c"), "<w:pStyle w:val=\"Sub\"/>") +
-           P(Run("d"), "<w:outlineLvl w:val=\"1\"/>"),
+      {P(R("a"), "<w:pStyle w:val=\"T\"/>") +
+           P(R("b"), "<w:pStyle w:val=\"berschrift1\"/>") +
+           P(R("c"), "<w:pStyle w:val=\"Sub\"/>") +
+           P(R("d"), "<w:outlineLvl w:val=\"1\"/>"),
        "H a\nH1 b\nH1 c\nH2 d\n"},
-      {P(Run("a"), "<w:pStyle w:val=\"L\"/>") +
-           P(Run("b"), "<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"3\"/>"
-                       "</w:numPr>") +
-           P(Run("c"), "<w:pStyle w:val=\"L\"/><w:numPr><w:numId w:val=\"0\"/>"
-                       "</w:numPr>") +
-           P(Run("1. d")),
+      {P(R("a"), "<w:pStyle w:val=\"L\"/>") +
+           P(R("b"),
+             "<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"3\"/>"
+             "</w:numPr>") +
+           P(R("c"),
+             "<w:pStyle w:val=\"L\"/><w:numPr><w:numId w:val=\"0\"/>"
+             "</w:numPr>") +
+           P(R("1. d")),
        "L1 a\nL2 b\nP c\nL 1. d\n"},
-      {P(Run("a"), "<w:pStyle w:val=\"Q\"/>") +
-           P(Run("b"), "<w:pStyle w:val=\"C\"/>") +
-           P(Run("c"), "<w:pStyle w:val=\"A\"/>"),
+      {P(R("a"), "<w:pStyle w:val=\"Q\"/>") +
+           P(R("b"), "<w:pStyle w:val=\"C\"/>") +
+           P(R("c"), "<w:pStyle w:val=\"A\"/>"),
        "Q1 a\nC b\nP c\n"},
-      {"<w:tbl><w:tr><w:tc>" + P(Run("a")) + "</w:tc><w:tc>" + P(Run("b")) +
-           "</w:tc></w:tr><w:tr><w:tc>" + P(Run("c")) +
-           "</w:tc></w:tr></w:tbl>" + P(Run("d")),
+      {"<w:tbl><w:tr><w:tc>" + P(R("a")) + "</w:tc><w:tc>" + P(R("b")) +
+           "</w:tc></w:tr><w:tr><w:tc>" + P(R("c")) + "</w:tc></w:tr></w:tbl>" +
+           P(R("d")),
        "T a\nT b\nT c\nP d\n"},
       {P("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t>"
          "<w:noBreakHyphen/><w:softHyphen/><w:sym w:char=\"00B7\"/></w:r>"),
        "P a~b\tc\u2011\u00AD·\n"},
       {P("<w:r><w:t>a) one</w:t><w:br/><w:t>b) two</w:t></w:r>"),
        "L a) one\nL b) two\n"},
-      {P("<w:hyperlink>" + Run("a") + "</w:hyperlink><w:smartTag>" + Run("b") +
+      {P("<w:hyperlink>" + R("a") + "</w:hyperlink><w:smartTag>" + R("b") +
          "</w:smartTag><w:instrText>x</w:instrText><w:foo>y</w:foo>"),
        "P ab\n"},
-      {P(Run("a") + "<mc:AlternateContent><mc:Choice><w:txbxContent>" +
-         P(Run("box")) + "</w:txbxContent></mc:Choice><mc:Fallback>" +
-         "<w:txbxContent>" + P(Run("box")) +
-         "</w:txbxContent></mc:Fallback></mc:AlternateContent>" + Run("b")),
+      {P(R("a") + "<mc:AlternateContent><mc:Choice><w:txbxContent>" +
+         P(R("box")) + "</w:txbxContent></mc:Choice><mc:Fallback>" +
+         "<w:txbxContent>" + P(R("box")) +
+         "</w:txbxContent></mc:Fallback></mc:AlternateContent>" + R("b")),
        "P ab\nP box\n"},
   };
   for (const auto& c : cases) {
@@ -102,16 +106,16 @@ TEST(DocxReader, MakesBlocksOfParagraphs) {
 }
 
 TEST(DocxReader, TellsPartsAndParagraphs) {
-  const auto document = Read(DocxOf(
-      P("") + P(Run("body")),
-      {{"word/footnotes.xml",
-        WordXml("w:footnotes", "<w:footnote w:type=\"separator\">" +
-                                   P(Run("line")) + "</w:footnote><w:footnote>" +
-                                   P(Run("one")) + "</w:footnote><w:footnote>" +
-                                   P(Run("two")) + P(Run("three")) +
-                                   "</w:footnote>")},
-       {"word/footer1.xml", WordXml("w:ftr", P(Run("page")))},
-       {"word/header1.xml", WordXml("w:hdr", P(Run("top")))}}));
+  const auto document =
+      Read(DocxOf(P("") + P(R("body")),
+                  {{"word/footnotes.xml",
+                    WordXml("w:footnotes",
+                            "<w:footnote w:type=\"separator\">" + P(R("line")) +
+                                "</w:footnote><w:footnote>" + P(R("one")) +
+                                "</w:footnote><w:footnote>" + P(R("two")) +
+                                P(R("three")) + "</w:footnote>")},
+                   {"word/footer1.xml", WordXml("w:ftr", P(R("page")))},
+                   {"word/header1.xml", WordXml("w:hdr", P(R("top")))}}));
   ASSERT_TRUE(document);
   EXPECT_EQ(document->text(), "body\n\f\none\ntwo\nthree\n\f\ntop\n\f\npage");
   const Origins& origins = document->origins();
@@ -130,11 +134,11 @@ TEST(DocxReader, TellsPartsAndParagraphs) {
 
 TEST(DocxReader, ShowsChangesAsIfAcceptedOrNot) {
   const std::string bytes = DocxOf(
-      P(Run("The ") + "<w:ins" + kChange + ">" + Run("new ") + Run("plan") +
+      P(R("The ") + "<w:ins" + kChange + ">" + R("new ") + R("plan") +
         "</w:ins><w:del" + kChange + "><w:r><w:delText>old</w:delText></w:r>" +
-        "</w:del>" + Run(" holds.")) +
-      P(Run("One"), std::string("<w:rPr><w:del") + kChange + "/></w:rPr>") +
-      P(Run(" line.")));
+        "</w:del>" + R(" holds.")) +
+      P(R("One"), std::string("<w:rPr><w:del") + kChange + "/></w:rPr>") +
+      P(R(" line.")));
   const auto accepted = Read(bytes);
   ASSERT_TRUE(accepted);
   EXPECT_EQ(accepted->text(), "The new plan holds.\nOne line.");
@@ -150,37 +154,37 @@ TEST(DocxReader, ShowsChangesAsIfAcceptedOrNot) {
 }
 
 TEST(DocxReader, RemarksWhatIsNotPrinted) {
-  const std::string comments =
-      WordXml("w:comments", "<w:comment w:id=\"4\" w:author=\"Ann\" w:date=\""
-                            "2023-05-02\">" +
-                                P(Run("Is this")) + P(Run("so?")) +
-                                "</w:comment><w:comment w:id=\"5\">" +
-                                P(Run("Here")) + "</w:comment>");
+  const std::string comments = WordXml(
+      "w:comments",
+      "<w:comment w:id=\"4\" w:author=\"Ann\" w:date=\""
+      "2023-05-02\">" +
+          P(R("Is this")) + P(R("so?")) + "</w:comment><w:comment w:id=\"5\">" +
+          P(R("Here")) + "</w:comment>");
   struct {
     std::string body;
     const char* remarks;
   } const cases[] = {
-      {P(Run("a ") + "<w:commentRangeStart w:id=\"4\"/>" + Run("b") +
+      {P(R("a ") + "<w:commentRangeStart w:id=\"4\"/>" + R("b") +
          "<w:commentRangeEnd w:id=\"4\"/><w:r><w:commentReference w:id=\"4\"/>"
          "</w:r><w:r><w:commentReference w:id=\"5\"/></w:r>" +
-         Run("c")),
+         R("c")),
        "comment[b] Ann 2023-05-02: Is this so?\ncomment[]: Here\n"},
-      {P(Run("a") + Run("b", "<w:vanish/>") + Run("c", "<w:vanish/>") +
-         Run("d", "<w:vanish w:val=\"0\"/>")),
+      {P(R("a") + R("b", "<w:vanish/>") + R("c", "<w:vanish/>") +
+         R("d", "<w:vanish w:val=\"0\"/>")),
        "hidden[bc]\n"},
-      {P(Run("a", "<w:highlight w:val=\"yellow\"/>") +
-         Run("b", "<w:highlight w:val=\"none\"/>")),
+      {P(R("a", "<w:highlight w:val=\"yellow\"/>") +
+         R("b", "<w:highlight w:val=\"none\"/>")),
        "highlight[a]\n"},
       {"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" +
-           P(Run("Click here")) + "</w:sdtContent></w:sdt>" +
-           "<w:sdt><w:sdtPr/><w:sdtContent>" + P(Run("done")) +
+           P(R("Click here")) + "</w:sdtContent></w:sdt>" +
+           "<w:sdt><w:sdtPr/><w:sdtContent>" + P(R("done")) +
            "</w:sdtContent></w:sdt>",
        "prompt[Click here]\n"},
-      {P("<w:fldSimple w:instr=\" REF x \">" + Run("Error!") +
+      {P("<w:fldSimple w:instr=\" REF x \">" + R("Error!") +
          "</w:fldSimple><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r>"
          "<w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar "
          "w:fldCharType=\"separate\"/></w:r>" +
-         Run("7") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
+         R("7") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
        "field[Error!]:  REF x \nfield[7]: PAGE\n"},
   };
   for (const auto& c : cases) {
@@ -193,7 +197,8 @@ TEST(DocxReader, RemarksWhatIsNotPrinted) {
 
 TEST(DocxReader, KnowsTheStrictDialectAndAnyPrefix) {
   const std::string strict =
-      "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">"
+      "<x:document "
+      "xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">"
       "<x:body><x:p><x:r><x:t>strict</x:t></x:r></x:p></x:body></x:document>";
   std::string bytes = DocxOf("");
   EXPECT_EQ(BlocksOf("d.docx", bytes), "");

@@ -93,7 +93,7 @@ TEST(IsDraftName, KnowsTheExtensionsOfTheTable) {
                            "a.html", "a.htm", "a.xhtml"}) {
     EXPECT_TRUE(IsDraftName(name)) << name;
   }
-  for (const char* name : {"a", "a.docx", "a.txt/b", ".txt", "b/.md", "txt"}) {
+  for (const char* name : {"a", "a.png", "a.txt/b", ".txt", "b/.md", "txt"}) {
     EXPECT_FALSE(IsDraftName(name)) << name;
   }
 }
