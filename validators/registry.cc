@@ -40,7 +40,7 @@ std::span<const ValidatorEntry> Validators() {
        {"undefined", "misspelt", "used-before", "defined-twice",
         "two-expansions", "two-acronyms", "initials", "unused"},
        &MakeAcronym},
-      {"spacing", {"split", "glued", "glued-capital"}, &MakeSpacing},
+      {"spacing", {"split", "glued", "glued-capital", "doubled"}, &MakeSpacing},
       {"structure",
        {"empty-section", "level", "line-break", "reference"},
        &MakeStructure},

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "engine/base/data_dir.h"
 #include "tests/support/found.h"
 #include "tests/support/tagged.h"
@@ -72,6 +74,16 @@ TEST(Spacing, KnowsNamesAddressesAndCompounds) {
        }) {
     EXPECT_THAT(Found("spacing", text), IsEmpty()) << text;
   }
+}
+
+TEST(Spacing, TellsDoubledSpacesFromTheWayADraftIsSet) {
+  EXPECT_THAT(Found("spacing", "They met in  person, by  ferry."),
+              ElementsAre("doubled: in  person", "doubled: by  ferry"));
+  EXPECT_THAT(Found("spacing", "They met.  Cost:  40 francs    a day."),
+              IsEmpty());
+  std::string set_so;
+  for (int i = 0; i < 20; ++i) set_so += "the  old  mill ";
+  EXPECT_THAT(Found("spacing", set_so), IsEmpty());
 }
 
 TEST(Spacing, OffersTheRepair) {

@@ -30,10 +30,17 @@ void ChangeTest::Run(const FigureView& view) const {
   if (direction_ == nullptr && change_ == nullptr) return;
   for (const FiguredSentence& sentence : view.sentences) {
     for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
-      if (one->first == sentence.first || !one->exact || one->whole != 0 ||
-          FoldWord(WordAt(view.document, one->first - 1)) != "from") {
+      if (one->first == sentence.first || !one->exact || one->whole != 0) {
         continue;
       }
+      const std::string word = FoldWord(WordAt(view.document, one->first - 1));
+      if (one != sentence.begin && one->IsPlain() &&
+          (word == "with" || word == "to") &&
+          FoldWord(WordAt(view.document, one->first - 2)) == "compared") {
+        Compared(view, sentence, *one);
+        continue;
+      }
+      if (word != "from") continue;
       if (one->IsRange()) {  // "from 40 to 60"
         Test(view, sentence, *one, one->low, *one, one->high);
         continue;
@@ -105,23 +112,47 @@ void ChangeTest::Test(const FigureView& view, const FiguredSentence& sentence,
     change = change || up_.Has(view.document, words[noun]) ||
              down_.Has(view.document, words[noun]);
   }
-  if (!change) return;
+  if (change) Measure(view, from, before, to, after, *size);
+}
+
+void ChangeTest::Compared(const FigureView& view,
+                          const FiguredSentence& sentence,
+                          const Figure& before) const {
+  const Figure& after = *(&before - 1);
+  const Figure* size = &before + 1;
+  if (change_ == nullptr || size == sentence.end || !after.IsPlain() ||
+      after.kind != before.kind || after.currency != before.currency ||
+      before.first - after.last > kMaxBetween || before.low <= 0 ||
+      size->kind != Figure::Kind::kShare || !size->IsPlain() ||
+      size->first - before.last > kMaxToVerb ||
+      WordAt(view.document, size->first - 1) != "of") {
+    return;
+  }
+  const Word& noun = view.document.words()[size->first - 2];
+  const bool rise = after.low > before.low;
+  if (!(rise ? up_ : down_).Has(view.document, noun)) return;
+  Measure(view, before, before.low, after, after.low, *size);
+}
+
+void ChangeTest::Measure(const FigureView& view, const Figure& from,
+                         double before, const Figure& to, double after,
+                         const Figure& size) const {
   const double points = std::abs(after - before);
   const double truth = 100 * points / before;
   const double slack =
-      kSlack + size->step / 2 + 100 * (Slack(from) + Slack(to)) / before;
+      kSlack + size.step / 2 + 100 * (Slack(from) + Slack(to)) / before;
   const bool shares = from.kind == Figure::Kind::kShare;
-  if (size->points && !shares) return;
-  const bool fits = (!size->points && std::abs(truth - size->low) <= slack) ||
-                    (shares && std::abs(points - size->low) <= slack);
+  if (size.points && !shares) return;
+  const bool fits = (!size.points && std::abs(truth - size.low) <= slack) ||
+                    (shares && std::abs(points - size.low) <= slack);
   if (fits) return;
   view.report->findings.push_back(MakeFinding(
-      *change_, size->span,
-      {{"size", std::string(size->text)},
+      *change_, size.span,
+      {{"size", std::string(size.text)},
        {"from", Shown(before)},
        {"to", Shown(after)},
        {"truth",
-        Shown(std::round((size->points ? points : truth) * 10) / 10)}}));
+        Shown(std::round((size.points ? points : truth) * 10) / 10)}}));
 }
 
 }  // namespace galley

@@ -42,7 +42,8 @@ bool IsPartition(const std::set<string_view>& groups) {
 // "410 fish at sea": a part that is told by its place.
 bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
                  const Figure& part) {
-  constexpr std::array<string_view, 4> kPlaces = {"in", "at", "on", "near"};
+  constexpr std::array<string_view, 5> kPlaces = {"in", "at", "on", "near",
+                                                  "from"};
   for (uint32_t i = part.last; i < sentence.last && i < part.last + 3; ++i) {
     if (view.document.words()[i].Is(kSign)) return false;
     if (std::ranges::find(kPlaces, At(view, i)) != kPlaces.end()) return true;
@@ -120,6 +121,7 @@ void PartsTest::Ratio(const FigureView& view, const FiguredSentence& sentence,
       (At(view, next->first - 1) == "(" || At(view, next->first - 1) == "or")) {
     Share(view, *next, ratio.low, ratio.whole);
   }
+  if (next != sentence.end) Rest(view, ratio, *next);
   if (&ratio != sentence.begin && At(view, ratio.first - 1) == "(") {
     const Figure& before = *(&ratio - 1);
     if (before.kind == Figure::Kind::kShare &&
@@ -127,6 +129,21 @@ void PartsTest::Ratio(const FigureView& view, const FiguredSentence& sentence,
       Share(view, before, ratio.low, ratio.whole);
     }
   }
+}
+
+// "Five of seven culverts are in; the other three wait."
+void PartsTest::Rest(const FigureView& view, const Figure& ratio,
+                     const Figure& rest) const {
+  if (parts_ == nullptr || !ratio.exact || !rest.IsPlain() ||
+      rest.kind != Figure::Kind::kCount) {
+    return;
+  }
+  const string_view word = At(view, rest.first - 1);
+  const double sum = ratio.low + rest.low;
+  if ((word != "other" && word != "remaining") || sum == ratio.whole) return;
+  view.report->findings.push_back(
+      MakeFinding(*parts_, rest.span,
+                  {{"total", Shown(ratio.whole)}, {"sum", Shown(sum)}}));
 }
 
 void PartsTest::OfThem(const FigureView& view, const FiguredSentence& sentence,

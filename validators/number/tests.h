@@ -32,6 +32,8 @@ class PartsTest {
                      const Figure& total) const;
   void Ratio(const FigureView& view, const FiguredSentence& sentence,
              const Figure& ratio) const;
+  void Rest(const FigureView& view, const Figure& ratio,
+            const Figure& rest) const;
   void OfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) const;
   void Share(const FigureView& view, const Figure& share, double part,
@@ -104,6 +106,12 @@ class ChangeTest {
   void Test(const FigureView& view, const FiguredSentence& sentence,
             const Figure& from, double before, const Figure& to,
             double after) const;
+  // "412, compared with 256 the year before, an increase of 81 per cent"
+  void Compared(const FigureView& view, const FiguredSentence& sentence,
+                const Figure& before) const;
+  // Says so when `size` is not the change from `before` to `after`.
+  void Measure(const FigureView& view, const Figure& from, double before,
+               const Figure& to, double after, const Figure& size) const;
 
   const Binding* change_;
   const Binding* direction_;

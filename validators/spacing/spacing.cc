@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "validators/spacing/doubled.h"
 #include "validators/spacing/glue.h"
 #include "validators/spacing/split.h"
 
@@ -13,6 +14,9 @@ class Spacing : public Validator {
   explicit Spacing(ValidatorSetup setup) : setup_(std::move(setup)) {}
 
   void Validate(const Document& document, Report* report) const override {
+    if (const Binding* doubled = setup_.Find("doubled")) {
+      FindDoubledSpaces(document, *doubled, report);
+    }
     const Lexicon* list = nullptr;
     for (const Binding& binding : setup_.bindings) {
       if (binding.words != nullptr) list = binding.words;
