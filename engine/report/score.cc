@@ -206,7 +206,9 @@ Score ScoreReport(const Document& document, const Report& report,
     if (!right) ++score.findings[std::string(finding.category)].extra;
   }
   for (const Mark& mark : truth) {
-    if (!mark.finding || mark.optional) continue;
+    if (!mark.finding || mark.optional || IsOneOf(kUnscored, mark.type)) {
+      continue;
+    }
     FindingTally& tally = score.findings[mark.type];
     ++tally.gold;
     if (hit.contains(&mark)) ++tally.right;

@@ -82,13 +82,29 @@ bool IsSign(const Document& document, uint32_t i, char sign) {
          document.view()[document.words()[i].begin] == sign;
 }
 
-// "between 2023 and 2022" compares two years; it need not be a period.
+// "between 2023 and 2022" and "compared 2023 to 2022" are no periods.
 bool ComparesYears(const Document& document, Span span) {
   const std::vector<Word>& words = document.words();
   const uint32_t first = document.WordAt(span.begin);
-  return first + 3 <= words.size() && words[first + 2].span().end == span.end &&
-         words[first].Is(kDigits) &&
-         words[first + 1].span().In(document.view()) == "and";
+  if (first + 3 > words.size() || words[first + 2].span().end != span.end ||
+      !words[first].Is(kDigits)) {
+    return false;
+  }
+  const std::string_view joint = words[first + 1].span().In(document.view());
+  const std::string_view before =
+      first == 0 ? "" : words[first - 1].span().In(document.view());
+  return joint == "and" || (joint == "to" && before.starts_with("compar"));
+}
+
+// "Sunday, 9/1/95": the day of the week tells that the month stands first.
+bool FitsMonthFirst(const Document& document, Span span, DateParts date,
+                    int weekday) {
+  if (span.In(document.view()).find('/') == std::string_view::npos ||
+      date.day > 12) {
+    return false;
+  }
+  std::swap(date.day, date.month);
+  return (DayOfWeek(date) + 6) % 7 + 1 == weekday;
 }
 
 // "45 March" may be a count and a name; no month ever has such a day.
@@ -146,7 +162,7 @@ void DateChecks::CheckWeekdays(const Document& document,
     const auto date = ParseIsoDate(end);
     if (named == 0 || !date || date->year == 0 || date->day == 0) return;
     const int right = (DayOfWeek(*date) + 6) % 7 + 1;
-    if (right == named) return;
+    if (right == named || FitsMonthFirst(document, span, *date, named)) return;
     found->push_back(
         MakeFinding(*weekday_, span,
                     {{"date", std::string(end)},

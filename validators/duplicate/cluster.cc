@@ -182,7 +182,7 @@ bool ClusterMaker::IsTitle(const Place& place) const {
 }
 
 // Headings and their lines in the contents: in a list, or numbered at all
-// places ("5.9. How to mend nets").
+// places ("5.9. How to mend nets", "5.10. Nets tear. What can I do?").
 bool ClusterMaker::IsOutline(const Cluster& cluster) const {
   size_t headings = 0;
   size_t items = 0;
@@ -191,16 +191,20 @@ bool ClusterMaker::IsOutline(const Cluster& cluster) const {
     items += IsAll(place, BlockKind::kListItem);
   }
   if (headings == 1 && items + 1 == cluster.places.size()) return true;
-  return cluster.form == Form::kHeading &&
-         std::ranges::all_of(cluster.places, [this](const Place& place) {
-           const std::string_view text =
-               BlockOf(place.tokens.begin).span.In(document_.text());
-           const size_t letter = text[0] >= 'A' && text[0] <= 'Z' ? 1 : 0;
-           const std::string_view digits = text.substr(
-               letter, text.find_first_not_of("0123456789.", letter) - letter);
-           return digits.size() >= kMinSectionNumber &&
-                  digits.find('.') < digits.size() - 1;
-         });
+  return std::ranges::all_of(
+      cluster.places, [this, &cluster](const Place& place) {
+        const std::string_view text =
+            BlockOf(place.tokens.begin).span.In(document_.text());
+        if (cluster.form != Form::kHeading &&
+            (!IsWhole(place) || text.find('?') == text.npos)) {
+          return false;
+        }
+        const size_t letter = text[0] >= 'A' && text[0] <= 'Z' ? 1 : 0;
+        const std::string_view digits = text.substr(
+            letter, text.find_first_not_of("0123456789.", letter) - letter);
+        return digits.size() >= kMinSectionNumber &&
+               digits.find('.') < digits.size() - 1;
+      });
 }
 
 // Nothing stands between but a label or chrome: no sentence, no second line.
