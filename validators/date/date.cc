@@ -82,7 +82,8 @@ bool IsSign(const Document& document, uint32_t i, char sign) {
          document.view()[document.words()[i].begin] == sign;
 }
 
-// "between 2023 and 2022" and "compared 2023 to 2022" are no periods.
+// "between 2023 and 2022", "compared 2023 to 2022", and "back from the spring
+// of 2023 to 2022" are no periods.
 bool ComparesYears(const Document& document, Span span) {
   const std::vector<Word>& words = document.words();
   const uint32_t first = document.WordAt(span.begin);
@@ -93,7 +94,8 @@ bool ComparesYears(const Document& document, Span span) {
   const std::string_view joint = words[first + 1].span().In(document.view());
   const std::string_view before =
       first == 0 ? "" : words[first - 1].span().In(document.view());
-  return joint == "and" || (joint == "to" && before.starts_with("compar"));
+  return joint == "and" ||
+         (joint == "to" && (before.starts_with("compar") || before == "of"));
 }
 
 // "Sunday, 9/1/95": the day of the week tells that the month stands first.

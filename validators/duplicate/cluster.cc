@@ -33,7 +33,7 @@ class ClusterMaker {
     LeaveOutInner();
     for (Cluster& cluster : clusters_) SetForm(&cluster);
     std::erase_if(clusters_, [this](const Cluster& cluster) {
-      return (cluster.form == Form::kHeading || cluster.form == Form::kBlock) &&
+      return cluster.form != Form::kSentence && cluster.form != Form::kTandem &&
              IsOutline(cluster);
     });
     std::ranges::sort(clusters_, {}, [](const Cluster& cluster) {
@@ -255,7 +255,10 @@ void ClusterMaker::SetForm(Cluster* cluster) const {
     cluster->form = Form::kHeading;
   } else if (beside + 1 == places.size() && !chrome) {
     cluster->form = Form::kTandem;
-  } else if (all([&](const Place& place) { return IsWhole(place); })) {
+  } else if (all([&](const Place& place) {
+               return IsWhole(place) &&
+                      document_.text()[place.span.end - 1] != ':';
+             })) {
     const bool items = all([&](const Place& place) {
       return is_item(place) && std::string_view(".!?").find(
                                    document_.text()[place.span.end - 1]) ==
