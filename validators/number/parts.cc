@@ -51,11 +51,13 @@ bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
   return false;
 }
 
-// "52 of them"
+// "52 of them", "52 of which"
 bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) {
   return part.IsPlain() && part.last + 1 < sentence.last &&
-         At(view, part.last) == "of" && At(view, part.last + 1) == "them";
+         At(view, part.last) == "of" &&
+         (At(view, part.last + 1) == "them" ||
+          At(view, part.last + 1) == "which");
 }
 
 }  // namespace
@@ -149,9 +151,11 @@ void PartsTest::Rest(const FigureView& view, const Figure& ratio,
 void PartsTest::OfThem(const FigureView& view, const FiguredSentence& sentence,
                        const Figure& part) const {
   // What "them" are is not sure: the part is more than any figure before it.
+  // "Which" are those before the comma.
+  const int reach = At(view, part.last + 1) == "which" ? 1 : kMaxParts;
   const Figure* whole = nullptr;
   const Figure* one = &part;
-  for (int i = 0; i < kMaxParts && one != sentence.begin; ++i) {
+  for (int i = 0; i < reach && one != sentence.begin; ++i) {
     --one;
     if (!Comparable(*one, part)) continue;
     if (!one->IsPlain() || one->low >= part.low) return;
