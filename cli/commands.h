@@ -13,6 +13,7 @@ ExitStatus Explain(const Options& options);
 ExitStatus Test(const Options& options);
 ExitStatus Rules(const Options& options);
 ExitStatus Compile(const Options& options);
+ExitStatus AcceptFindings(const Options& options);
 ExitStatus Config(const Options& options);
 ExitStatus Init(const Options& options);
 

@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::array kVerbs = {
     Verb{"check", "review drafts and print findings", "PATH",
-         kRules | kConfig | kDrafts | kJobs | kOutput | kFindings, Check},
+         kRules | kConfig | kDrafts | kJobs | kOutput | kFindings | kJudged,
+         Check},
     Verb{"tag", "print the entities of drafts", "PATH",
          kRules | kConfig | kDrafts | kJobs | kOutput, Tag},
     Verb{"text", "print the text of a draft, without its markup", "PATH",
@@ -32,8 +33,10 @@ constexpr std::array kVerbs = {
          kRules | kConfig, Rules},
     Verb{"compile", "fill the cache ahead of use", "", kRules | kConfig,
          Compile},
+    Verb{"baseline", "accept the findings of drafts", "PATH",
+         kRules | kConfig | kDrafts | kJobs | kAccept, AcceptFindings},
     Verb{"config", "print the settings in force and where they come from", "",
-         kRules | kConfig | kOutput | kFindings, Config},
+         kRules | kConfig | kOutput | kFindings | kJudged, Config},
     Verb{"init", "write a commented .galley.xml into this folder", "", 0, Init},
 };
 

@@ -34,8 +34,7 @@ struct Typed {
 std::vector<std::string> FormatNames(const Verb& verb) {
   std::vector<std::string> names;
   for (const WriterEntry& writer : Writers()) {
-    if ((verb.groups & kFindings) != 0 ||
-        writer.entities != EntityUse::kNever) {
+    if ((verb.groups & kFindings) != 0 || writer.entities != Use::kNever) {
       names.emplace_back(writer.name);
     }
   }
@@ -96,13 +95,44 @@ void AddOutputOptions(const Verb& verb, CLI::App* app, Typed* typed) {
       ->check(CLI::IsMember(formats));
   AddList(app, "--output", &typed->outputs,
           "[FORMAT=]FILE instead of standard output (-); may be repeated");
-  AddList(app, "--only", &typed->only,
-          "print only this type, category or rule; may be repeated");
-  AddList(app, "--skip", &typed->skip,
-          "do not print this type, category or rule; may be repeated");
   app->add_option("--color", typed->color,
                   "auto, always or never (also: NO_COLOR)")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+void AddSelectOptions(CLI::App* app, Typed* typed) {
+  AddList(app, "--only", &typed->only,
+          "only this type, category or rule; may be repeated");
+  AddList(app, "--skip", &typed->skip,
+          "not this type, category or rule; may be repeated");
+}
+
+void AddJudgedOptions(CLI::App* app, Options* options) {
+  app->add_option("--since", options->since,
+                  "what stood in the drafts at this revision of git may stay");
+  app->add_flag("--show-suppressed", options->show_suppressed,
+                "print what may stay too, with its reason");
+  app->add_flag("--new-only", options->new_only,
+                "leave out what may stay everywhere, in SARIF too");
+}
+
+void AddAcceptOptions(CLI::App* app, AcceptOptions* accept) {
+  const auto day = CLI::Validator(
+      [](const std::string& typed) {
+        return typed.size() == 10 && PeriodFault(typed + "/" + typed).empty()
+                   ? std::string()
+                   : "not a day, as in 2026-12-31";
+      },
+      "");
+  app->add_option("--who", accept->who, "who accepts the findings");
+  app->add_option("--why", accept->why, "the reason, for those who read it");
+  app->add_option("--until", accept->until, "the last day it holds")
+      ->check(day);
+  app->add_flag("--prune", accept->prune,
+                "take out what no longer stands in the drafts");
+  app->add_flag("--expired", accept->expired,
+                "list what no longer holds on the day of --today");
+  app->add_option("--today", accept->today, "YYYY-MM-DD")->check(day);
 }
 
 void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
@@ -143,7 +173,9 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
                                        : "default: all");
     paths->type_name("");
     if ((verb.groups & (kDrafts | kJobs)) == kDrafts) paths->expected(1);
-    if ((verb.groups & (kDrafts | kExplain)) == kDrafts) paths->required();
+    if ((verb.groups & (kDrafts | kExplain | kAccept)) == kDrafts) {
+      paths->required();
+    }
   }
   if ((verb.groups & kRules) != 0) AddRuleOptions(app, typed, options);
   if ((verb.groups & kConfig) != 0) {
@@ -156,6 +188,13 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
         ->check(CLI::Range(1U, kMaxJobs));
   }
   if ((verb.groups & kOutput) != 0) AddOutputOptions(verb, app, typed);
+  if ((verb.groups & (kOutput | kAccept)) != 0) AddSelectOptions(app, typed);
+  if ((verb.groups & (kJudged | kAccept)) != 0) {
+    app->add_option("--baseline", options->baseline,
+                    "findings that may stay, as galley baseline wrote them");
+  }
+  if ((verb.groups & kJudged) != 0) AddJudgedOptions(app, options);
+  if ((verb.groups & kAccept) != 0) AddAcceptOptions(app, &options->accept);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
   if ((verb.groups & kUpdate) != 0) {

@@ -25,6 +25,16 @@ struct OutputChoice {
   std::string file{};  // "-": standard output
 };
 
+// What `galley baseline` is to do.
+struct AcceptOptions {
+  std::string who{};
+  std::string why{};
+  std::string until{};  // YYYY-MM-DD; empty: for good
+  bool prune = false;
+  bool expired = false;
+  std::string today{};  // YYYY-MM-DD
+};
+
 // What each member means: the help in options.cc.
 struct Options {
   std::vector<std::string> paths{};
@@ -50,6 +60,12 @@ struct Options {
   bool across = false;  // compare the drafts with each other
   ColorMode color = ColorMode::kAuto;
 
+  std::string baseline{};  // file; empty: none
+  std::string since{};     // revision of git; empty: none
+  bool show_suppressed = false;
+  bool new_only = false;
+  AcceptOptions accept{};
+
   unsigned jobs = 1;
   bool update = false;
   std::optional<std::string> text{};  // instead of a draft
@@ -73,6 +89,8 @@ enum OptionGroup : unsigned {
   kJobs = 32,     // several drafts at once
   kExplain = 64,  // PATH[:LINE] or --text, --why-not, --format
   kConfig = 128,  // --config
+  kJudged = 256,  // --baseline, --since, --show-suppressed, --new-only
+  kAccept = 512,  // --baseline and all of AcceptOptions
 };
 
 // A row of the table of verbs in main.cc.
