@@ -15,6 +15,7 @@ ExitStatus Rules(const Options& options);
 ExitStatus Compile(const Options& options);
 ExitStatus AcceptFindings(const Options& options);
 ExitStatus Config(const Options& options);
+ExitStatus FixDrafts(const Options& options);
 ExitStatus Init(const Options& options);
 
 }  // namespace galley

@@ -109,8 +109,27 @@ Errors DraftReview::AddEarlier(const Input& input, Annotator* annotator,
 
 ReviewedDraft DraftReview::Review(const Input& input,
                                   Annotator* annotator) const {
+  std::vector<std::string> notes;
+  auto document = ReadDraft(input, options_.reading, &notes);
+  ReviewedDraft reviewed = ReviewRead(input, std::move(document), annotator);
+  reviewed.notes = std::move(notes);
+  return reviewed;
+}
+
+ReviewedDraft DraftReview::ReviewBytes(const Input& input, std::string bytes,
+                                       Annotator* annotator) const {
+  std::vector<std::string> notes;
+  auto document =
+      ReadDocument(input.path, std::move(bytes), options_.reading, &notes);
+  ReviewedDraft reviewed = ReviewRead(input, std::move(document), annotator);
+  reviewed.notes = std::move(notes);
+  return reviewed;
+}
+
+ReviewedDraft DraftReview::ReviewRead(
+    const Input& input, Result<std::unique_ptr<Document>> document,
+    Annotator* annotator) const {
   ReviewedDraft reviewed;
-  auto document = ReadDraft(input, options_.reading, &reviewed.notes);
   if (!document) {
     reviewed.errors = std::move(document.error());
     return reviewed;

@@ -35,6 +35,9 @@ class DraftReview {
                                            const Inputs& inputs);
 
   ReviewedDraft Review(const Input& input, Annotator* annotator) const;
+  // The same of bytes that may stand in the draft's place.
+  ReviewedDraft ReviewBytes(const Input& input, std::string bytes,
+                            Annotator* annotator) const;
 
   const Database& database() const { return *database_; }
   const Baseline& baseline() const { return baseline_; }
@@ -43,6 +46,9 @@ class DraftReview {
   DraftReview(const Options& options, ReviewKind kind)
       : options_(options), kind_(kind) {}
   bool Load(const Inputs& inputs);
+  ReviewedDraft ReviewRead(const Input& input,
+                           Result<std::unique_ptr<Document>> document,
+                           Annotator* annotator) const;
   bool KnowsNames() const;
   bool LoadKnown(const Inputs& inputs);
   bool Compare(const Inputs& inputs);

@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/print.h"
@@ -16,6 +17,9 @@
 
 namespace galley {
 namespace {
+
+// Of the table that follows.
+ExitStatus Complete(const Options& options);
 
 constexpr std::array kVerbs = {
     Verb{"check", "review drafts and print findings", "PATH",
@@ -37,8 +41,16 @@ constexpr std::array kVerbs = {
          kRules | kConfig | kDrafts | kJobs | kAccept, AcceptFindings},
     Verb{"config", "print the settings in force and where they come from", "",
          kRules | kConfig | kOutput | kFindings | kJudged, Config},
+    Verb{"fix", "make the repairs of drafts that are sure", "PATH",
+         kRules | kConfig | kDrafts | kJobs | kFix, FixDrafts},
     Verb{"init", "write a commented .galley.xml into this folder", "", 0, Init},
+    Verb{"completion", "print what a shell needs to complete command lines",
+         "SHELL", kShell, Complete},
 };
+
+ExitStatus Complete(const Options& options) {
+  return Print(CompletionScript(options.paths.front(), DescribeVerbs(kVerbs)));
+}
 
 ExitStatus Run(int argc, const char* const* argv) {
   CommandLine line = ParseCommandLine(argc, argv, kVerbs, VersionText());

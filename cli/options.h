@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/completion.h"
 #include "cli/exit_status.h"
 #include "engine/check/finding.h"
 #include "engine/input/reader.h"
@@ -64,6 +65,8 @@ struct Options {
   std::string since{};     // revision of git; empty: none
   bool show_suppressed = false;
   bool new_only = false;
+  bool dry_run = false;
+  bool in_place = false;
   AcceptOptions accept{};
 
   unsigned jobs = 1;
@@ -91,6 +94,8 @@ enum OptionGroup : unsigned {
   kConfig = 128,  // --config
   kJudged = 256,  // --baseline, --since, --show-suppressed, --new-only
   kAccept = 512,  // --baseline and all of AcceptOptions
+  kFix = 1024,    // --baseline, --dry-run, --in-place
+  kShell = 2048,  // SHELL
 };
 
 // A row of the table of verbs in main.cc.
@@ -113,5 +118,8 @@ struct CommandLine {
 CommandLine ParseCommandLine(int argc, const char* const* argv,
                              std::span<const Verb> verbs,
                              const std::string& version);
+
+// The verbs with their options, for shells.
+std::vector<VerbDescription> DescribeVerbs(std::span<const Verb> verbs);
 
 }  // namespace galley
