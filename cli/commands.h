@@ -13,7 +13,9 @@ ExitStatus Explain(const Options& options);
 ExitStatus Test(const Options& options);
 ExitStatus Rules(const Options& options);
 ExitStatus Compile(const Options& options);
+ExitStatus AcceptFindings(const Options& options);
 ExitStatus Config(const Options& options);
+ExitStatus FixDrafts(const Options& options);
 ExitStatus Init(const Options& options);
 
 }  // namespace galley

@@ -30,6 +30,8 @@ class Listing {
         : settings_.file.empty()            ? kDefault
                                             : "nearest upwards");
     ListRules();
+    One("baseline", options_.baseline.empty() ? "none" : options_.baseline,
+        "--baseline", settings_.baseline);
     for (const ParamSetting& param : settings_.params) {
       Row(fmt::format("param {} {}", param.rule, param.name), param.value,
           Said(param.place));

@@ -21,6 +21,9 @@ constexpr std::string_view kTemplate = R"(<?xml version="1.0" encoding="UTF-8"?>
   <!-- More packs: a file, a folder, or the name of an optional pack. -->
   <!-- <rules path="un-style"/> -->
 
+  <!-- Findings that were judged and may stay; galley baseline writes the file. -->
+  <!-- <baseline file="accepted.xml"/> -->
+
   <!-- The exit status is 1 from this severity on: error, warning, info, never. -->
   <!-- <fail-on severity="warning"/> -->
 

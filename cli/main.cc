@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/print.h"
@@ -17,9 +18,13 @@
 namespace galley {
 namespace {
 
+// Of the table that follows.
+ExitStatus Complete(const Options& options);
+
 constexpr std::array kVerbs = {
     Verb{"check", "review drafts and print findings", "PATH",
-         kRules | kConfig | kDrafts | kJobs | kOutput | kFindings, Check},
+         kRules | kConfig | kDrafts | kJobs | kOutput | kFindings | kJudged,
+         Check},
     Verb{"tag", "print the entities of drafts", "PATH",
          kRules | kConfig | kDrafts | kJobs | kOutput, Tag},
     Verb{"text", "print the text of a draft, without its markup", "PATH",
@@ -32,10 +37,20 @@ constexpr std::array kVerbs = {
          kRules | kConfig, Rules},
     Verb{"compile", "fill the cache ahead of use", "", kRules | kConfig,
          Compile},
+    Verb{"baseline", "accept the findings of drafts", "PATH",
+         kRules | kConfig | kDrafts | kJobs | kAccept, AcceptFindings},
     Verb{"config", "print the settings in force and where they come from", "",
-         kRules | kConfig | kOutput | kFindings, Config},
+         kRules | kConfig | kOutput | kFindings | kJudged, Config},
+    Verb{"fix", "make the repairs of drafts that are sure", "PATH",
+         kRules | kConfig | kDrafts | kJobs | kFix, FixDrafts},
     Verb{"init", "write a commented .galley.xml into this folder", "", 0, Init},
+    Verb{"completion", "print what a shell needs to complete command lines",
+         "SHELL", kShell, Complete},
 };
+
+ExitStatus Complete(const Options& options) {
+  return Print(CompletionScript(options.paths.front(), DescribeVerbs(kVerbs)));
+}
 
 ExitStatus Run(int argc, const char* const* argv) {
   CommandLine line = ParseCommandLine(argc, argv, kVerbs, VersionText());

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/completion.h"
 #include "cli/exit_status.h"
 #include "engine/check/finding.h"
 #include "engine/input/reader.h"
@@ -23,6 +24,16 @@ enum class ColorMode { kAuto, kAlways, kNever };
 struct OutputChoice {
   std::string format{};
   std::string file{};  // "-": standard output
+};
+
+// What `galley baseline` is to do.
+struct AcceptOptions {
+  std::string who{};
+  std::string why{};
+  std::string until{};  // YYYY-MM-DD; empty: for good
+  bool prune = false;
+  bool expired = false;
+  std::string today{};  // YYYY-MM-DD
 };
 
 // What each member means: the help in options.cc.
@@ -50,6 +61,14 @@ struct Options {
   bool across = false;  // compare the drafts with each other
   ColorMode color = ColorMode::kAuto;
 
+  std::string baseline{};  // file; empty: none
+  std::string since{};     // revision of git; empty: none
+  bool show_suppressed = false;
+  bool new_only = false;
+  bool dry_run = false;
+  bool in_place = false;
+  AcceptOptions accept{};
+
   unsigned jobs = 1;
   bool update = false;
   std::optional<std::string> text{};  // instead of a draft
@@ -73,6 +92,10 @@ enum OptionGroup : unsigned {
   kJobs = 32,     // several drafts at once
   kExplain = 64,  // PATH[:LINE] or --text, --why-not, --format
   kConfig = 128,  // --config
+  kJudged = 256,  // --baseline, --since, --show-suppressed, --new-only
+  kAccept = 512,  // --baseline and all of AcceptOptions
+  kFix = 1024,    // --baseline, --dry-run, --in-place
+  kShell = 2048,  // SHELL
 };
 
 // A row of the table of verbs in main.cc.
@@ -95,5 +118,8 @@ struct CommandLine {
 CommandLine ParseCommandLine(int argc, const char* const* argv,
                              std::span<const Verb> verbs,
                              const std::string& version);
+
+// The verbs with their options, for shells.
+std::vector<VerbDescription> DescribeVerbs(std::span<const Verb> verbs);
 
 }  // namespace galley

@@ -20,6 +20,9 @@ struct Outcome {
   bool reviewed = false;
   size_t entities = 0;               // shown
   std::array<size_t, 3> findings{};  // shown, by Severity
+  size_t suppressed = 0;             // that would be shown, but were judged
+  std::vector<uint64_t> accepted{};  // fingerprints of the baseline it has
+  std::string name_in_baseline{};    // of the document
 };
 
 // Does document number `index`. One per thread.

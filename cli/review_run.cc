@@ -1,28 +1,26 @@
 #include "cli/review_run.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <set>
 #include <utility>
 
-#include "cli/across_pass.h"
+#include "cli/draft_review.h"
 #include "cli/inputs.h"
 #include "cli/log.h"
 #include "cli/ordered_run.h"
 #include "cli/progress.h"
-#include "cli/rules_loader.h"
 #include "cli/run_totals.h"
 #include "cli/settings_loader.h"
 #include "cli/sink.h"
 #include "cli/version.h"
 #include "engine/annotate/annotator.h"
-#include "engine/check/review.h"
-#include "engine/check/settings_in_force.h"
 #include "engine/report/writer.h"
-#include "validators/registry.h"
 
 namespace galley {
 namespace {
@@ -48,10 +46,14 @@ bool WantsColor(ColorMode mode, const std::string& file) {
 Selection SelectionFor(const Options& options, ReviewKind kind,
                        const WriterEntry& format) {
   Selection selection;
-  selection.entities = format.entities == EntityUse::kAlways ||
-                       (format.entities == EntityUse::kAsked &&
+  selection.entities = format.entities == Use::kAlways ||
+                       (format.entities == Use::kAsked &&
                         (kind == ReviewKind::kTag || options.entities));
   selection.findings = kind == ReviewKind::kCheck;
+  selection.suppressed =
+      !options.new_only &&
+      (format.suppressed == Use::kAlways ||
+       (format.suppressed == Use::kAsked && options.show_suppressed));
   selection.only = options.only;
   selection.skip = options.skip;
   if (options.severity) {
@@ -75,18 +77,15 @@ class ReviewRun {
     LogErrors(inputs_.errors);
     failed_ = !inputs_.errors.empty();
     if (inputs_.drafts.empty()) return ExitStatus::kFailed;
-    database_ = LoadRules(options_);
-    if (database_ == nullptr || !KnowsNames() || !OpenOutputs()) {
+    review_ = DraftReview::Make(options_, kind_, inputs_);
+    if (review_ == nullptr || !OpenOutputs() || !WriteAll(&Writer::Begin)) {
       return ExitStatus::kFailed;
     }
-    review_ = std::make_unique<Review>(*database_, Validators(),
-                                       ReviewOptions{options_.period});
-    if (options_.across && !Compare()) return ExitStatus::kFailed;
-    if (!WriteAll(&Writer::Begin)) return ExitStatus::kFailed;
     ReviewAll();
     if (broken_ || !WriteAll(&Writer::End) || !Finish()) {
       return ExitStatus::kFailed;
     }
+    TellUnusedOfBaseline();
     LogNote(SummaryOf(totals_, kind_ == ReviewKind::kCheck));
     if (failed_) return ExitStatus::kFailed;
     return totals_.AtOrAbove(options_.fail_on) ? ExitStatus::kFound
@@ -94,11 +93,10 @@ class ReviewRun {
   }
 
  private:
-  bool KnowsNames() const;
   bool OpenOutputs();
-  bool Compare();
   bool WriteAll(std::string_view (Writer::*part)() const);
   bool Finish();
+  void TellUnusedOfBaseline() const;
   void ReviewAll();
   Outcome ReviewOne(const Input& input, Annotator* annotator) const;
   bool Take(Outcome outcome);
@@ -108,27 +106,14 @@ class ReviewRun {
   const ReviewKind kind_;
   Selection all_{};  // whatever the format shows
   Inputs inputs_{};
-  std::unique_ptr<Database> database_{};
-  std::unique_ptr<Review> review_{};
+  std::unique_ptr<DraftReview> review_{};
   std::vector<Output> outputs_{};
   RunTotals totals_{};
-  bool failed_ = false;  // something could not be reviewed
-  bool broken_ = false;  // an output cannot be written
+  std::set<uint64_t> accepted_{};     // of the baseline, that were met
+  std::set<std::string> reviewed_{};  // drafts, as the baseline calls them
+  bool failed_ = false;               // something could not be reviewed
+  bool broken_ = false;               // an output cannot be written
 };
-
-// A name that nothing has is a slip of the pen, and would hide everything.
-bool ReviewRun::KnowsNames() const {
-  bool known = true;
-  for (const Selection::Names* names : {&options_.only, &options_.skip}) {
-    for (const std::string& name : *names) {
-      if (KnowsName(database_->book, name)) continue;
-      LogError("no type, category or rule is called \"" + name +
-               "\"; galley rules list shows them");
-      known = false;
-    }
-  }
-  return known;
-}
 
 bool ReviewRun::OpenOutputs() {
   for (const OutputChoice& choice : options_.outputs) {
@@ -142,28 +127,12 @@ bool ReviewRun::OpenOutputs() {
     writer_options.selection = SelectionFor(options_, kind_, format);
     writer_options.color = WantsColor(options_.color, choice.file);
     writer_options.version = kVersion;
-    writer_options.rules = database_->book.rules;
+    writer_options.rules = review_->database().book.rules;
     totals_.lowest_shown =
         std::min(totals_.lowest_shown, writer_options.selection.lowest);
     outputs_.push_back({std::move(*sink), format.make(writer_options)});
   }
   totals_.other_files = inputs_.other_files;
-  return true;
-}
-
-bool ReviewRun::Compare() {
-  if (std::ranges::any_of(inputs_.drafts, &Input::is_standard_input)) {
-    LogError(
-        "--across reads drafts twice, and standard input only once; save "
-        "it to a file");
-    return false;
-  }
-  auto across = CompareDrafts(inputs_.drafts, options_, *database_);
-  if (!across) {
-    LogErrors(across.error());
-    return false;
-  }
-  review_->Add(std::move(*across));
   return true;
 }
 
@@ -193,30 +162,52 @@ bool ReviewRun::Finish() {
   return finished;
 }
 
+// Only what stood in drafts of this run can be missed.
+void ReviewRun::TellUnusedOfBaseline() const {
+  size_t unused = 0;
+  for (const auto& [fingerprint, finding] : review_->baseline().findings) {
+    if (accepted_.contains(fingerprint) || !reviewed_.contains(finding.draft)) {
+      continue;
+    }
+    ++unused;
+    LogVerbose(ToString({fmt::format("{} \"{}\" stands no longer in {}",
+                                     finding.rule, finding.text, finding.draft),
+                         finding.place.file, finding.place.line,
+                         finding.place.column}));
+  }
+  if (unused == 0) return;
+  LogNote(fmt::format(
+      "{}: {} accepted {} no longer there (--verbose lists "
+      "them, galley baseline --prune takes them out)",
+      options_.baseline, unused, unused == 1 ? "finding is" : "findings are"));
+}
+
 Outcome ReviewRun::ReviewOne(const Input& input, Annotator* annotator) const {
   Outcome outcome;
-  const auto document = ReadDraft(input, options_.reading, &outcome.notes);
-  if (!document) {
-    outcome.errors = document.error();
-    return outcome;
-  }
-  Report report = kind_ == ReviewKind::kCheck
-                      ? review_->Check(**document, *annotator)
-                      : review_->Tag(**document, *annotator);
-  ApplySettings(options_.settings, PathForSettings(options_, input.path),
-                &report);
+  ReviewedDraft reviewed = review_->Review(input, annotator);
+  outcome.errors = std::move(reviewed.errors);
+  outcome.notes = std::move(reviewed.notes);
+  if (reviewed.document == nullptr) return outcome;
   outcome.reviewed = true;
+  const Report& report = reviewed.report;
   for (const Output& output : outputs_) {
-    output.writer->Write(**document, report, &outcome.pieces.emplace_back());
+    output.writer->Write(*reviewed.document, report,
+                         &outcome.pieces.emplace_back());
   }
   outcome.entities = static_cast<size_t>(std::ranges::count_if(
       report.annotations, [this](const auto& a) { return all_.Shows(a); }));
   for (const Finding& finding : report.findings) {
-    if (!all_.Shows(finding)) continue;
-    ++outcome.findings[static_cast<size_t>(finding.severity)];
+    if (!all_.Keeps(finding.category, finding.rule)) continue;
+    ++(finding.suppression
+           ? outcome.suppressed
+           : outcome.findings[static_cast<size_t>(finding.severity)]);
   }
-  for (const std::string& problem : report.problems) {
-    outcome.errors.push_back({problem, input.path});
+  for (const Error& unused : reviewed.judgement.unused) {
+    outcome.notes.push_back(ToString(unused));
+  }
+  outcome.accepted = std::move(reviewed.judgement.accepted);
+  if (!options_.baseline.empty()) {
+    outcome.name_in_baseline = PathSeenFrom(options_.baseline, input.path);
   }
   return outcome;
 }
@@ -226,6 +217,8 @@ bool ReviewRun::Take(Outcome outcome) {
   for (const std::string& note : outcome.notes) LogNote(note);
   failed_ |= !outcome.errors.empty();
   totals_.Add(outcome);
+  accepted_.insert(outcome.accepted.begin(), outcome.accepted.end());
+  if (outcome.reviewed) reviewed_.insert(outcome.name_in_baseline);
   for (size_t i = 0; i < outcome.pieces.size(); ++i) {
     Output& output = outputs_[i];
     if (outcome.pieces[i].empty()) continue;
@@ -242,7 +235,7 @@ void ReviewRun::ReviewAll() {
   Progress progress(inputs_.drafts.size(), options_.quiet);
   RunSteps steps;
   steps.make_worker = [this] {
-    const auto annotator = std::make_shared<Annotator>(*database_);
+    const auto annotator = std::make_shared<Annotator>(review_->database());
     return [this, annotator](size_t index) {
       const Input& input = inputs_.drafts[index];
       try {

@@ -16,6 +16,7 @@ std::string Count(size_t count, std::string_view one, std::string_view many) {
 void RunTotals::Add(const Outcome& outcome) {
   ++(outcome.reviewed ? drafts : failed);
   entities += outcome.entities;
+  suppressed += outcome.suppressed;
   for (size_t i = 0; i < findings.size(); ++i) {
     findings[i] += outcome.findings[i];
   }
@@ -43,6 +44,10 @@ std::string SummaryOf(const RunTotals& totals, bool checked) {
       if (totals.lowest_shown > Severity::kInfo) {
         line += " (--severity info shows them)";
       }
+    }
+    if (totals.suppressed != 0) {
+      line += fmt::format("; {} judged before (--show-suppressed shows them)",
+                          totals.suppressed);
     }
   } else {
     line += " tagged: " + Count(totals.entities, "entity", "entities");

@@ -17,6 +17,7 @@ struct RunTotals {
   size_t other_files = 0;  // of folders, not drafts
   size_t entities = 0;
   std::array<size_t, 3> findings{};  // by Severity
+  size_t suppressed = 0;
   Severity lowest_shown = Severity::kError;
 
   void Add(const Outcome& outcome);

@@ -70,6 +70,11 @@ void LoadSettings(Options* options) {
   if (settings.default_rules && open("--no-default-rules")) {
     options->default_rules = settings.default_rules->value != "no";
   }
+  if (settings.baseline && open("--baseline")) {
+    options->baseline =
+        (fs::path(settings.file).parent_path() / settings.baseline->value)
+            .string();
+  }
   if (settings.period && open("--period")) {
     options->period = settings.period->value;
   }
@@ -85,10 +90,9 @@ void LoadSettings(Options* options) {
   }
 }
 
-std::string PathForSettings(const Options& options, const std::string& path) {
-  if (options.settings.paths.empty()) return path;
+std::string PathSeenFrom(const std::string& file, const std::string& path) {
   std::error_code error;
-  const fs::path folder = fs::absolute(options.settings.file, error);
+  const fs::path folder = fs::absolute(file, error);
   const fs::path whole = fs::absolute(path, error);
   return whole.lexically_normal()
       .lexically_relative(folder.lexically_normal().parent_path())

@@ -12,7 +12,7 @@ namespace galley {
 // Errors stay in `options`: LoadRules tells them with those of the packs.
 void LoadSettings(Options* options);
 
-// A draft's path as the sections of the settings see it: from their folder.
-std::string PathForSettings(const Options& options, const std::string& path);
+// A draft's path as a file in which drafts are named sees it: from its folder.
+std::string PathSeenFrom(const std::string& file, const std::string& path);
 
 }  // namespace galley

@@ -72,7 +72,10 @@ Result<std::string> ReadStandardInput(uint64_t max_bytes) {
 }
 
 Result<void> WriteFile(const std::string& path, std::string_view bytes) {
-  const std::string temporary = fmt::format("{}.{}.tmp", path, ::getpid());
+  std::error_code is_new;
+  const std::filesystem::path linked = std::filesystem::canonical(path, is_new);
+  const std::string target = is_new ? path : linked.string();
+  const std::string temporary = fmt::format("{}.{}.tmp", target, ::getpid());
   const auto fail = [&](const char* what) -> Result<void> {
     const int code = errno;
     ::unlink(temporary.c_str());
@@ -81,6 +84,9 @@ Result<void> WriteFile(const std::string& path, std::string_view bytes) {
   const int descriptor =
       ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) return fail("cannot be created");
+  if (struct stat info{}; !is_new && ::stat(target.c_str(), &info) == 0) {
+    ::fchmod(descriptor, info.st_mode & 07777);
+  }
   size_t done = 0;
   while (done < bytes.size()) {
     const ssize_t put =
@@ -95,7 +101,7 @@ Result<void> WriteFile(const std::string& path, std::string_view bytes) {
     done += static_cast<size_t>(put);
   }
   if (::close(descriptor) != 0) return fail("cannot be written");
-  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+  if (::rename(temporary.c_str(), target.c_str()) != 0) {
     return fail("cannot be renamed into place");
   }
   return {};

@@ -23,7 +23,8 @@ Result<std::string> ReadFile(const std::string& path,
 Result<std::string> ReadStandardInput(uint64_t max_bytes = kMaxFileBytes);
 
 // Writes a temporary file beside `path` and renames it, so that a reader never
-// sees half of it.
+// sees half of it. A file that is there keeps its permissions, and a link to it
+// keeps pointing where it points.
 Result<void> WriteFile(const std::string& path, std::string_view bytes);
 
 // Regular files below `folder` whose name ends in `extension` (".xml"), sorted

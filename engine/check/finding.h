@@ -41,6 +41,16 @@ struct RelatedPlace {
   std::optional<OtherDraft> other{};
 };
 
+// Why a finding may stay: somebody judged it.
+struct Suppression {
+  enum class Kind : uint8_t {
+    kInDraft,   // by a mark in the draft
+    kAccepted,  // by the baseline, or because an earlier revision had it
+  };
+  Kind kind = Kind::kInDraft;
+  std::string reason{};
+};
+
 struct Finding {
   Span span{};
   std::string_view category{};  // this and `rule` live in the Database
@@ -52,6 +62,7 @@ struct Finding {
   std::vector<RelatedPlace> related{};
   uint32_t group = 0;        // same number: places of one cluster; 0: none
   uint64_t fingerprint = 0;  // see fingerprint.h
+  std::optional<Suppression> suppression{};  // none: it stands
 };
 
 }  // namespace galley

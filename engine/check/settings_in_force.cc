@@ -50,17 +50,8 @@ std::string ParamFault(const ParamSetting& param, const RuleBook& book) {
 void CheckNames(const DraftSettings& drafts, const RuleBook& book,
                 Errors* errors) {
   for (const SeveritySetting& severity : drafts.severities) {
-    const uint32_t index = book.RuleIndex(severity.of);
-    const auto& categories = book.table.categories;
-    if ((index != kNoIndex && book.rules[index].check) ||
-        std::ranges::find(categories, severity.of) != categories.end()) {
-      continue;
-    }
-    errors->push_back(
-        At(severity.place,
-           fmt::format("no category or check is called \"{}\"; galley rules "
-                       "list shows them",
-                       severity.of)));
+    if (MakesFindings(book, severity.of)) continue;
+    errors->push_back(At(severity.place, UnknownCheck(severity.of)));
   }
   for (const auto* names : {&drafts.only, &drafts.skip}) {
     for (const Setting& name : *names) {
@@ -108,6 +99,19 @@ bool KnowsName(const RuleBook& book, std::string_view name) {
   return std::ranges::find(table.types, name) != table.types.end() ||
          std::ranges::find(table.categories, name) != table.categories.end() ||
          book.RuleIndex(name) != kNoIndex;
+}
+
+bool MakesFindings(const RuleBook& book, std::string_view name) {
+  const uint32_t index = book.RuleIndex(name);
+  const auto& categories = book.table.categories;
+  return (index != kNoIndex && book.rules[index].check) ||
+         std::ranges::find(categories, name) != categories.end();
+}
+
+std::string UnknownCheck(std::string_view name) {
+  return fmt::format(
+      "no category or check is called \"{}\"; galley rules list shows them",
+      name);
 }
 
 std::string PeriodFault(std::string_view period) {

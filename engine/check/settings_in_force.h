@@ -1,6 +1,7 @@
 // Settings in force: what a .galley.xml asks, done to packs and findings.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/base/result.h"
@@ -12,6 +13,11 @@ namespace galley {
 
 // Is this the name of a type, a category or a rule?
 bool KnowsName(const RuleBook& book, std::string_view name);
+
+// Is this the name of a category or of a check?
+bool MakesFindings(const RuleBook& book, std::string_view name);
+// What to say of a name that makes none.
+std::string UnknownCheck(std::string_view name);
 
 // What is wrong with a period FROM/TO, in words; empty: nothing.
 std::string PeriodFault(std::string_view period);

@@ -1,13 +1,14 @@
 // Plain text: lines -> paragraphs, headings, list items, table cells.
 //
 // Blank lines, list marks, headings and short lines begin a block; hard line
-// breaks inside a sentence do not.
+// breaks inside a sentence do not. What a draft says to galley is code.
 #include <algorithm>
 #include <string_view>
 
 #include "engine/input/line_shape.h"
 #include "engine/input/reader.h"
 #include "engine/text/character.h"
+#include "engine/text/draft_mark.h"
 
 namespace galley {
 namespace {
@@ -116,7 +117,10 @@ class TextBlocks {
 
   // Does `line` go on with the block of the line before it?
   bool Continues(size_t line) const {
-    if (lines_[line].blank_before) return false;
+    if (lines_[line].blank_before || IsDraftMark(Of(line - 1)) ||
+        IsDraftMark(Of(line))) {
+      return false;
+    }
     const string_view before = Of(line - 1);
     const string_view here = Of(line);
     if (before.find('\t') != before.npos || here.find('\t') != here.npos) {
@@ -159,7 +163,9 @@ class TextBlocks {
 
   void AddBlock(size_t first, size_t end) {
     const Span span{lines_[first].span.begin, lines_[end - 1].span.end};
-    if (ListMarkLength(Of(first)) != 0) {
+    if (IsDraftMark(Of(first))) {
+      blocks_.push_back({span, BlockKind::kCode, 0});
+    } else if (ListMarkLength(Of(first)) != 0) {
       blocks_.push_back({span, BlockKind::kListItem, 0});
     } else if (end == first + 1 && IsHeading(first)) {
       blocks_.push_back({span, BlockKind::kHeading, HeadingLevel(first)});

@@ -185,6 +185,10 @@ class HtmlSection {
           Markup(finding.message), NameOf(finding.severity), item.place.line,
           item.place.column, Markup(finding.rule),
           Markup(Shortened(item.place.source, kExcerptColumns)));
+      if (finding.suppression) {
+        list += fmt::format("<div>May stay: <bdi>{}</bdi></div>\n",
+                            Markup(finding.suppression->reason));
+      }
       for (const Edit& edit : finding.fix) AppendEdit(edit, &list);
       AppendPlaces(item, i + 1, &list);
       list += "</li>\n";

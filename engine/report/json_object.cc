@@ -141,6 +141,10 @@ void JsonObjects::AppendFinding(const Place& place, const Finding& finding,
   }
   out->push_back(']');
   AppendWhere(finding.span, out);
+  if (finding.suppression) {
+    out->append(",\"suppressed\":");
+    AppendJsonString(finding.suppression->reason, out);
+  }
   out->push_back('}');
 }
 

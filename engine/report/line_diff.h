@@ -16,4 +16,9 @@ std::vector<std::string_view> LinesOf(std::string_view text);
 // to a limit; beyond it both middles are listed whole.
 std::string LineDiff(std::string_view expected, std::string_view actual);
 
+// The same as a unified diff of the file `path` with three lines of context, as
+// `patch -p0` takes it. Empty where the texts are equal.
+std::string UnifiedDiff(std::string_view path, std::string_view before,
+                        std::string_view after);
+
 }  // namespace galley

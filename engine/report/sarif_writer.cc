@@ -82,6 +82,7 @@ class SarifResults {
           {"primaryLocationLineHash", line_hashes_.Of(entry.place.line)}}},
         {"suppressions", JsonTree::array()}};
     AddLogicalLocation(finding.span.begin, &result);
+    AddSuppression(finding, &result);
     AddRelated(finding, &result);
     AddFix(finding, &result);
     return result;
@@ -127,6 +128,17 @@ class SarifResults {
       location["message"] = Text(PlainMessage(related.message));
       (*result)["relatedLocations"].push_back(location);
     }
+  }
+
+  // An empty list says that the finding stands.
+  static void AddSuppression(const Finding& finding, JsonTree* result) {
+    if (!finding.suppression) return;
+    const bool in_draft =
+        finding.suppression->kind == Suppression::Kind::kInDraft;
+    (*result)["suppressions"].push_back(
+        {{"kind", in_draft ? "inSource" : "external"},
+         {"status", "accepted"},
+         {"justification", finding.suppression->reason}});
   }
 
   void AddFix(const Finding& finding, JsonTree* result) {

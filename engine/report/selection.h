@@ -15,6 +15,7 @@ struct Selection {
 
   bool entities = true;
   bool findings = true;
+  bool suppressed = false;  // findings that were judged too
   Severity lowest = Severity::kInfo;
   Names only{};  // types, categories and rule ids; empty: all
   Names skip{};
@@ -28,8 +29,8 @@ struct Selection {
     return entities && Keeps(annotation.type, annotation.rule);
   }
   bool Shows(const Finding& finding) const {
-    return findings && finding.severity >= lowest &&
-           Keeps(finding.category, finding.rule);
+    return findings && (suppressed || !finding.suppression) &&
+           finding.severity >= lowest && Keeps(finding.category, finding.rule);
   }
 };
 

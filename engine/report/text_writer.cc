@@ -106,6 +106,10 @@ class TextPage {
         !where.empty()) {
       out_ += fmt::format("{}in {}\n", kIndent, Printable(where));
     }
+    if (finding.suppression) {
+      out_ += fmt::format("{}may stay: {}\n", kIndent,
+                          Printable(finding.suppression->reason));
+    }
     for (const Edit& edit : finding.fix) WriteEdit(edit);
     WriteRelated(finding);
   }

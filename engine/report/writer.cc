@@ -7,16 +7,18 @@ namespace galley {
 namespace {
 
 constexpr std::array kWriters = {
-    WriterEntry{"text", true, EntityUse::kAsked, MakeTextWriter},
-    WriterEntry{"jsonl", false, EntityUse::kAsked, MakeJsonLinesWriter},
-    WriterEntry{"json", false, EntityUse::kAsked, MakeJsonWriter},
-    WriterEntry{"sarif", false, EntityUse::kNever, MakeSarifWriter},
-    WriterEntry{"junit", false, EntityUse::kNever, MakeJUnitWriter},
-    WriterEntry{"checkstyle", false, EntityUse::kNever, MakeCheckstyleWriter},
-    WriterEntry{"github", false, EntityUse::kNever, MakeGitHubWriter},
-    WriterEntry{"gitlab", false, EntityUse::kNever, MakeGitLabWriter},
-    WriterEntry{"rdjsonl", false, EntityUse::kNever, MakeRdJsonLinesWriter},
-    WriterEntry{"html", false, EntityUse::kAlways, MakeHtmlWriter},
+    WriterEntry{"text", true, Use::kAsked, Use::kAsked, MakeTextWriter},
+    WriterEntry{"jsonl", false, Use::kAsked, Use::kAsked, MakeJsonLinesWriter},
+    WriterEntry{"json", false, Use::kAsked, Use::kAsked, MakeJsonWriter},
+    WriterEntry{"sarif", false, Use::kNever, Use::kAlways, MakeSarifWriter},
+    WriterEntry{"junit", false, Use::kNever, Use::kNever, MakeJUnitWriter},
+    WriterEntry{"checkstyle", false, Use::kNever, Use::kNever,
+                MakeCheckstyleWriter},
+    WriterEntry{"github", false, Use::kNever, Use::kNever, MakeGitHubWriter},
+    WriterEntry{"gitlab", false, Use::kNever, Use::kNever, MakeGitLabWriter},
+    WriterEntry{"rdjsonl", false, Use::kNever, Use::kNever,
+                MakeRdJsonLinesWriter},
+    WriterEntry{"html", false, Use::kAlways, Use::kAsked, MakeHtmlWriter},
 };
 
 }  // namespace

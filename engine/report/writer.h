@@ -40,9 +40,9 @@ class Writer {
   virtual std::string_view End() const { return {}; }
 };
 
-// Does a format hold entities?
-enum class EntityUse : uint8_t {
-  kNever,   // findings only; no format of `tag`
+// Does a format hold entities, or findings that were judged?
+enum class Use : uint8_t {
+  kNever,   // of entities: no format of `tag`
   kAsked,   // where they are asked for
   kAlways,  // the reader may look at them, or not
 };
@@ -51,7 +51,8 @@ enum class EntityUse : uint8_t {
 struct WriterEntry {
   std::string_view name{};
   bool for_people = false;  // then `info` is hidden unless asked for
-  EntityUse entities = EntityUse::kAsked;
+  Use entities = Use::kAsked;
+  Use suppressed = Use::kNever;
   std::unique_ptr<Writer> (*make)(const WriterOptions& options) = nullptr;
 };
 

@@ -17,8 +17,10 @@ namespace {
 // rules/settings.xsd says the same for editors; tests/ compare the two.
 constexpr auto kGrammar = std::to_array<ElementGrammar>({
     {"galley", "default-rules",
-     "rules param common-passage period fail-on show severity only skip paths"},
+     "rules baseline param common-passage period fail-on show severity only "
+     "skip paths"},
     {"rules", "path!", ""},
+    {"baseline", "file!", ""},
     {"param", "rule! name! value!", ""},
     {"common-passage", "id!", "", true},
     {"period", "from! to!", ""},
@@ -59,6 +61,8 @@ class SettingsReader {
     const std::string_view name = node.name();
     if (name == "rules") {
       settings_.rules.push_back(Value(node, "path"));
+    } else if (name == "baseline") {
+      Once(node, &settings_.baseline, node.attribute("file").value());
     } else if (name == "param") {
       settings_.params.push_back(
           {node.attribute("rule").value(), node.attribute("name").value(),

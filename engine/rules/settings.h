@@ -58,10 +58,11 @@ struct Settings {
   std::vector<Setting> rules{};            // packs, folders, optional packs
   std::vector<ParamSetting> params{};
   std::vector<CommonPassage> common_passages{};
-  std::optional<Setting> period{};   // FROM/TO
-  std::optional<Setting> fail_on{};  // a severity or "never"
-  std::optional<Setting> show{};     // a severity
-  DraftSettings drafts{};            // of all drafts
+  std::optional<Setting> baseline{};  // seen from the folder of the settings
+  std::optional<Setting> period{};    // FROM/TO
+  std::optional<Setting> fail_on{};   // a severity or "never"
+  std::optional<Setting> show{};      // a severity
+  DraftSettings drafts{};             // of all drafts
   std::vector<PathSettings> paths{};
 
   // Those of all drafts, then the sections for `path` in their order. `path`:

@@ -200,8 +200,8 @@ class Settings(support.CliTest):
         self.expect(self.run_galley("init"), 0, ".galley.xml is written")
         with_it = self.expect(self.run_galley("config"), 0).stdout
         self.assertEqual([line.split()[0] for line in with_it.splitlines()],
-                         [b"settings", b"default-rules", b"period", b"fail-on",
-                          b"show"])
+                         [b"settings", b"default-rules", b"baseline",
+                          b"period", b"fail-on", b"show"])
         self.expect(self.run_galley("init"), 2, "is there already")
 
     def test_what_init_comments_out_is_true(self):

@@ -1,0 +1,28 @@
+// Fixing: the sure repairs of findings, done to the bytes of a draft.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check/finding.h"
+#include "engine/text/document.h"
+
+namespace galley {
+
+struct FixedDraft {
+  std::string bytes{};
+  size_t fixed = 0;      // findings
+  size_t deferred = 0;   // touch a repair that was made; review again
+  size_t in_markup = 0;  // cannot be done without harm to the markup
+};
+
+// All edits of a finding are made, or none. Of two repairs that touch each
+// other the first one is made. What spans markup, or would write a sign that
+// means something in it, is left to people. REQUIRES: `bytes` is the file of
+// the document, UTF-8; `findings` are sorted.
+FixedDraft ApplyFixes(const Document& document, std::string_view bytes,
+                      const std::vector<const Finding*>& findings);
+
+}  // namespace galley
