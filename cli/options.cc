@@ -132,6 +132,11 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if ((verb.groups & kOutput) != 0) AddOutputOptions(verb, app, typed);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
+  if ((verb.groups & kCompare) != 0) {
+    app->add_option("--format", typed->format,
+                    "text, markdown or jsonl; default: text")
+        ->check(CLI::IsMember({"text", "markdown", "jsonl"}));
+  }
   if ((verb.groups & kUpdate) != 0) {
     app->add_flag("--update", options->update,
                   "write today's output into the golden folders");

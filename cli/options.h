@@ -68,10 +68,11 @@ enum OptionGroup : unsigned {
   kOutput = 2,    // --format, --output, --only, --skip, --color
   kFindings = 4,  // --fail-on, --severity, --entities
   kUpdate = 8,
-  kRules = 16,    // --rules, --no-default-rules
-  kJobs = 32,     // several drafts at once
-  kExplain = 64,  // PATH[:LINE] or --text, --why-not, --format
-  kConfig = 128,  // --config
+  kRules = 16,     // --rules, --no-default-rules
+  kJobs = 32,      // several drafts at once
+  kExplain = 64,   // PATH[:LINE] or --text, --why-not, --format
+  kConfig = 128,   // --config
+  kCompare = 256,  // two sets of packs before the drafts, --format
 };
 
 // A row of the table of verbs in main.cc.
