@@ -80,7 +80,8 @@ ExitStatus Explain(const Options& options) {
   }
   const std::unique_ptr<Database> database = LoadRules(options);
   if (database == nullptr) return ExitStatus::kFailed;
-  if (!options.why_not.empty() && !KnowsName(database->book, options.why_not)) {
+  if (!options.why_not.empty() && !KnowsName(database->book, options.why_not) &&
+      !database->book.symbols.types.contains(options.why_not)) {
     LogError(
         fmt::format("no type, category or rule is called \"{}\"; galley "
                     "rules list shows them",
@@ -89,6 +90,7 @@ ExitStatus Explain(const Options& options) {
   }
   Trace trace;
   trace.within = {0, static_cast<uint32_t>((*document)->text().size())};
+  trace.why_not = options.why_not;
   if (target.line != 0) {
     trace.within = SpanOfLine(**document, target.line);
     if (trace.within.empty()) {
@@ -102,8 +104,7 @@ ExitStatus Explain(const Options& options) {
   const Report report =
       Review(*database, Validators()).Check(**document, annotator);
   for (const std::string& problem : report.problems) LogError(problem);
-  const Explanation explanation =
-      Explain(**document, report, trace, *database, options.why_not);
+  const Explanation explanation = Explain(**document, report, trace, *database);
   const bool json = options.outputs.front().format == "jsonl";
   return Print(
       json ? ExplanationJsonLines(**document, *database, explanation)

@@ -198,6 +198,11 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if ((verb.groups & kAccept) != 0) AddAcceptOptions(app, &options->accept);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
+  if ((verb.groups & kCompare) != 0) {
+    app->add_option("--format", typed->format,
+                    "text, markdown or jsonl; default: text")
+        ->check(CLI::IsMember({"text", "markdown", "jsonl"}));
+  }
   if ((verb.groups & kFix) != 0) {
     app->add_flag("--dry-run", options->dry_run,
                   "print the repairs as a unified diff");

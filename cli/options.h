@@ -96,6 +96,7 @@ enum OptionGroup : unsigned {
   kAccept = 512,  // --baseline and all of AcceptOptions
   kFix = 1024,    // --baseline, --dry-run, --in-place
   kShell = 2048,  // SHELL
+  kCompare = 4096,  // two sets of packs before the drafts, --format
 };
 
 // A row of the table of verbs in main.cc.

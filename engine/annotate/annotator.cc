@@ -7,7 +7,10 @@
 
 #include "engine/annotate/condition.h"
 #include "engine/annotate/learn.h"
+#include "engine/annotate/name_tracer.h"
+#include "engine/annotate/pattern_tracer.h"
 #include "engine/annotate/resolve.h"
+#include "engine/annotate/sequence_tracer.h"
 #include "engine/annotate/starts.h"
 #include "engine/annotate/value.h"
 #include "engine/match/pattern_matcher.h"
@@ -51,8 +54,10 @@ class PatternHits {
         matcher_(Pointers(database, sets_)),
         by_rule_(database.rules.size()) {}
 
-  void Find(const Document& document, std::vector<std::string>* problems) {
+  void Find(const Document& document, std::vector<std::string>* problems,
+            Trace* trace) {
     for (auto& range : by_rule_) range = {};
+    matcher_.KeepHits(trace != nullptr);
     if (auto done = matcher_.Match(document, &matches_); !done) {
       for (const Error& error : done.error()) {
         problems->push_back(ToString(error));
@@ -71,6 +76,9 @@ class PatternHits {
           "{}:{}:{}: {}: {}", document.name(), place.line, place.column,
           database_.rules[RuleOf(problem.set, problem.pattern)].rule->id,
           problem.message));
+    }
+    if (trace != nullptr) {
+      TracePatterns(document, database_, sets_, matches_, trace);
     }
   }
 
@@ -114,6 +122,7 @@ struct Annotator::State {
         evaluator(lattice),
         patterns(data, false),
         check_patterns(data, true),
+        sequence_tracer(lattice, &machine),
         starts(data, SequencesOf(data, false)),
         check_starts(data, SequencesOf(data, true)),
         pending(data.book.types.size()) {
@@ -153,6 +162,7 @@ struct Annotator::State {
   Machine machine{};
   PatternHits patterns;
   PatternHits check_patterns;
+  SequenceTracer sequence_tracer;
   Starts starts;
   Starts check_starts;
   std::vector<uint32_t> gazetteer_of_list{};
@@ -195,10 +205,11 @@ void Annotator::State::Begin(const Document& document,
   lattice.Begin(document);
   conditions.Begin();
   evaluator.Begin();
-  patterns.Find(document, problems);
-  starts.Find(lattice);
+  patterns.Find(document, problems, trace);
+  starts.Find(lattice, trace != nullptr);
   for (std::vector<Candidate>& candidates : pending) candidates.clear();
   RunGazetteers();
+  if (trace != nullptr) TraceNames(lattice, trace);
 }
 
 // Names found become candidates of their list's type. Their policies see words
@@ -279,8 +290,10 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
   SequenceMatch match;
   MatchView view;
   starts_scratch.clear();
+  if (trace != nullptr) sequence_tracer.Begin(compiled, program, *trace);
   for (const AnchorHit& hit : from.Of(rule, lattice)) {
     uint64_t leads = Starts::LeadsOf(program, hit, lattice, &machine);
+    if (leads == 0 && trace != nullptr) sequence_tracer.NoLead(hit);
     for (; leads != 0; leads &= leads - 1) {
       starts_scratch.push_back(hit.word -
                                static_cast<uint32_t>(std::countr_zero(leads)));
@@ -296,7 +309,10 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
   for (const uint32_t at : starts_scratch) {
     if (at < next) continue;
     const WordRange block = lattice.BlockOf(at);
-    if (!machine.MatchAt(program, lattice, at, block, &match)) continue;
+    if (!machine.MatchAt(program, lattice, at, block, &match)) {
+      if (trace != nullptr) sequence_tracer.NoMatch(at);
+      continue;
+    }
     view.words = match.words;
     view.span = lattice.SpanOf(match.words);
     view.captures.clear();
@@ -315,6 +331,7 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
       next = match.words.last;
     }
   }
+  if (trace != nullptr) sequence_tracer.End(trace);
 }
 
 bool Annotator::State::Refine(const Rule& rule, MatchView* view) const {
@@ -452,7 +469,7 @@ void Annotator::State::Learn(TypeId type, std::vector<Candidate>* kept) {
     }
     learned.push_back(std::move(name));
   }
-  std::vector<Candidate> found = FindLearned(learned, type, &lattice);
+  std::vector<Candidate> found = FindLearned(learned, type, &lattice, trace);
   std::ranges::move(*kept, std::back_inserter(found));
   *kept = ResolveWithinType(std::move(found), lattice, trace);
 }
@@ -503,8 +520,8 @@ std::vector<Annotation> Annotator::Annotate(
 std::vector<CheckMatch> Annotator::Check(const Document& document,
                                          std::vector<std::string>* problems) {
   State& state = *state_;
-  state.check_patterns.Find(document, problems);
-  state.check_starts.Find(state.lattice);
+  state.check_patterns.Find(document, problems, state.trace);
+  state.check_starts.Find(state.lattice, state.trace != nullptr);
   std::vector<CheckMatch> matches;
   const auto add = [&](uint32_t rule, Span span, const MatchView& view) {
     CheckMatch match{rule, span, {}};

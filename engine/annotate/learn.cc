@@ -20,10 +20,22 @@ bool SameWord(std::string_view written, std::string_view word, bool last) {
          written.starts_with(word);
 }
 
+// A learnt name in other letter case.
+void TraceCase(const LearnedName& name, Span span, const Lattice& lattice,
+               Trace* trace) {
+  const std::string_view text = span.In(lattice.document().text());
+  if (FoldWord(text) != FoldWord(name.surface)) return;
+  NearMiss miss{lattice.database().rules[name.rule].rule->id, Obstacle::kLearnt,
+                span};
+  miss.detail = name.surface;
+  trace->Add(std::move(miss));
+}
+
 }  // namespace
 
 std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
-                                   TypeId type, Lattice* lattice) {
+                                   TypeId type, Lattice* lattice,
+                                   Trace* trace) {
   // By the hash of the first word, and of its plural for one-word names. Most
   // words of a text are ruled out by a few bits of theirs.
   std::unordered_multimap<uint32_t, Entry> by_hash;
@@ -60,7 +72,13 @@ std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
         same =
             SameWord(lattice->WordText(i + j), entry.words[j], j + 1 == count);
       }
-      if (!same) continue;
+      if (!same) {
+        if (trace != nullptr) {
+          TraceCase(*entry.name, lattice->SpanOf({i, i + count}), *lattice,
+                    trace);
+        }
+        continue;
+      }
       Candidate candidate;
       candidate.words = {i, i + count};
       candidate.span = lattice->SpanOf(candidate.words);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/annotate/lattice.h"
+#include "engine/annotate/trace.h"
 
 namespace galley {
 
@@ -18,7 +19,9 @@ struct LearnedName {
 
 // All places of the learned names, as candidates of `type`. The first
 // definition of a surface counts. One pass; what is found teaches nothing.
+// `trace`, where it is given, gets places that only letter case keeps apart.
 std::vector<Candidate> FindLearned(const std::vector<LearnedName>& learned,
-                                   TypeId type, Lattice* lattice);
+                                   TypeId type, Lattice* lattice,
+                                   Trace* trace = nullptr);
 
 }  // namespace galley

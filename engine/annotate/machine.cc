@@ -74,6 +74,7 @@ bool Machine::Visit(Job job) {
   return true;
 }
 
+template <bool kWatched>
 void Machine::Run(const Program& program, const Lattice& lattice, uint32_t at,
                   WordRange bounds) {
   program_ = &program;
@@ -95,22 +96,40 @@ void Machine::Run(const Program& program, const Lattice& lattice, uint32_t at,
     if ((job.pc & kUndo) != 0) {
       captures_[job.pc & ~kUndo] = job.distance;
     } else {
-      Follow(job);
+      Follow<kWatched>(job);
     }
   }
+}
+
+Machine::Stop Machine::Furthest(const Program& program, const Lattice& lattice,
+                                uint32_t at, WordRange bounds) {
+  stop_distance_ = 0;
+  stopped_.clear();
+  Run<true>(program, lattice, at, bounds);
+  std::ranges::sort(stopped_);
+  const auto twins = std::ranges::unique(stopped_);
+  stopped_.erase(twins.begin(), twins.end());
+  return {Boundary(stop_distance_), stopped_};
+}
+
+void Machine::EndWay(Job job) {
+  if (job.distance < stop_distance_) return;
+  if (job.distance > stop_distance_) stopped_.clear();
+  stop_distance_ = job.distance;
+  stopped_.push_back(job.pc);
 }
 
 uint64_t Machine::Reach(const Program& program, const Lattice& lattice,
                         uint32_t at, WordRange bounds) {
   if (!MayMatch(program, lattice, at, bounds)) return program.nullable ? 1 : 0;
-  Run(program, lattice, at, bounds);
+  Run<false>(program, lattice, at, bounds);
   return reached_;
 }
 
 bool Machine::MatchAt(const Program& program, const Lattice& lattice,
                       uint32_t at, WordRange bounds, SequenceMatch* match) {
   if (!MayMatch(program, lattice, at, bounds)) return false;
-  Run(program, lattice, at, bounds);
+  Run<false>(program, lattice, at, bounds);
   if (best_distance_ == 0) return false;
   const uint32_t other = Boundary(best_distance_);
   match->words = {std::min(at, other), std::max(at, other)};
@@ -194,6 +213,7 @@ void Machine::PushAnnotations(const std::vector<TypeId>& types, Job job) {
 }
 
 // Follows one way until it ends; the other branches it meets become jobs.
+template <bool kWatched>
 void Machine::Follow(Job job) {
   using Op = Instruction::Op;
   const ProgramTables& tables = lattice_->database().tables;
@@ -208,6 +228,7 @@ void Machine::Follow(Job job) {
       case Op::kWord:
         if (!has_word || !PassesWord(tables.word_tests[code.a], *lattice_,
                                      backward ? boundary - 1 : boundary)) {
+          if constexpr (kWatched) EndWay(job);
           return;
         }
         ++job.distance;
@@ -215,15 +236,20 @@ void Machine::Follow(Job job) {
         break;
       case Op::kName:
         if (has_word) PushNames(tables.name_tests[code.a], job);
+        if constexpr (kWatched) EndWay(job);
         return;
       case Op::kAnnotation:
         if (has_word) PushAnnotations(tables.type_sets[code.a], job);
+        if constexpr (kWatched) EndWay(job);
         return;
       case Op::kTight:
       case Op::kLoose: {
         const bool space = boundary >= bounds_.last ||
                            lattice_->word(boundary).Is(kSpaceBefore);
-        if (space != (code.op == Op::kLoose)) return;
+        if (space != (code.op == Op::kLoose)) {
+          if constexpr (kWatched) EndWay(job);
+          return;
+        }
         ++job.pc;
         break;
       }

@@ -36,6 +36,15 @@ class Machine {
   bool MatchAt(const Program& program, const Lattice& lattice, uint32_t at,
                WordRange bounds, SequenceMatch* match);
 
+  // How far the ways of a program lead that has no match at `at`: a word
+  // boundary, and the instructions that ask for something else there.
+  struct Stop {
+    uint32_t at = 0;
+    std::vector<uint32_t> asked{};  // sorted
+  };
+  Stop Furthest(const Program& program, const Lattice& lattice, uint32_t at,
+                WordRange bounds);
+
  private:
   // A way that is still to be tried: an instruction at a distance from `at_`;
   // or, with kUndo, a capture slot and what stood there before.
@@ -48,9 +57,13 @@ class Machine {
   // Whether a match of one word or more is worth a run.
   static bool MayMatch(const Program& program, const Lattice& lattice,
                        uint32_t at, WordRange bounds);
+  template <bool kWatched>
   void Run(const Program& program, const Lattice& lattice, uint32_t at,
            WordRange bounds);
+  template <bool kWatched>
   void Follow(Job job);
+  // Of a watched run: this way ends here.
+  void EndWay(Job job);
   bool Visit(Job job);
   void Capture(uint32_t slot, uint32_t boundary);
   void PushNames(const NameTest& test, Job job);
@@ -66,6 +79,8 @@ class Machine {
   WordRange bounds_{};
   uint32_t best_distance_ = 0;
   uint64_t reached_ = 0;
+  uint32_t stop_distance_ = 0;
+  std::vector<uint32_t> stopped_{};  // the instructions at that distance
 
   std::vector<Job> jobs_{};           // the last one is tried next
   std::vector<uint32_t> captures_{};  // first and last boundary of each

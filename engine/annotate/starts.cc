@@ -3,15 +3,12 @@
 #include <algorithm>
 
 namespace galley {
-namespace {
 
-// What stands behind an anchor that ends before word `end` can go on.
-bool GoesOn(const Anchor& anchor, const Lattice& lattice, uint32_t end) {
-  if (anchor.next.empty()) return true;
+bool Starts::GoesOn(const Anchor& anchor, const Lattice& lattice,
+                    uint32_t end) const {
+  if (all_ || anchor.next.empty()) return true;
   return end < lattice.tokens().size() && PassesAny(anchor.next, lattice, end);
 }
-
-}  // namespace
 
 Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
     : database_(database) {
@@ -38,15 +35,16 @@ Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
   }
 }
 
-void Starts::Find(const Lattice& lattice) {
+void Starts::Find(const Lattice& lattice, bool all) {
+  all_ = all;
   for (std::vector<AnchorHit>& hits : found_) hits.clear();
   const std::vector<TokenId>& tokens = lattice.tokens();
   for (uint32_t word = 0; word < tokens.size(); ++word) {
     if (tokens[word] == kNoToken || tokens[word] >= by_token_.size()) continue;
     for (const Use& use : by_token_[tokens[word]]) {
-      if (PassesWord(database_.tables.word_tests[use.anchor->test], lattice,
-                     word) &&
-          GoesOn(*use.anchor, lattice, word + 1)) {
+      if (all || (PassesWord(database_.tables.word_tests[use.anchor->test],
+                             lattice, word) &&
+                  GoesOn(*use.anchor, lattice, word + 1))) {
         found_[use.rule].push_back({word, use.anchor});
       }
     }

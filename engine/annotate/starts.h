@@ -21,8 +21,10 @@ class Starts {
   // `rules`: indices of the sequences to look for.
   Starts(const Database& database, const std::vector<uint32_t>& rules);
 
-  // Finds the anchors among words and names.
-  void Find(const Lattice& lattice);
+  // Finds the anchors among words and names. `all`: also those that cannot be
+  // part of a match, in other letter case or before words that none goes on
+  // with; for explanations.
+  void Find(const Lattice& lattice, bool all = false);
 
   // Anchors of one rule, by word; those among annotations of complete types
   // are added here. Empty `anchors` in the program: every word of the text.
@@ -38,7 +40,11 @@ class Starts {
     uint32_t rule = 0;
     const Anchor* anchor = nullptr;
   };
+  // What stands behind an anchor that ends before word `end` can go on.
+  bool GoesOn(const Anchor& anchor, const Lattice& lattice, uint32_t end) const;
+
   const Database& database_;
+  bool all_ = false;
   std::vector<std::vector<Use>> by_token_{};
   std::vector<std::vector<Use>> by_list_{};
   std::vector<std::vector<AnchorHit>> found_{};  // by rule

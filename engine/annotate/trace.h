@@ -31,6 +31,27 @@ enum class Obstacle : uint8_t {
   kUndeclared,  // the name's policy is none that the gazetteer declares
   kRefinement,  // <refine>: `detail` says which function
   kValue,       // a required <set> gave nothing: `detail` names it
+  kElement,     // an element of a sequence does not take `word`
+  kPattern,     // at `word` the pattern asks for `detail`
+  kEdge,        // the pattern would match, but `word` goes on
+  kCase,        // the name is written as `detail`
+  kLearnt,      // the document's own name is written as `detail`
+};
+
+// Why an element of a sequence does not take what stands at its place.
+enum class Fault : uint8_t {
+  kOther,         // it is another word or name
+  kCase,          // only the letter case differs
+  kShape,         // it has none of the shapes
+  kForbidden,     // not-in names a list that it is in
+  kNoAnnotation,  // no annotation of the types begins (or ends) here
+  kSpace,         // <tight/>, and there is white space
+  kNoSpace,       // <loose/>, and there is none
+  kEnd,           // the block ends
+};
+struct Asked {
+  const Element* element = nullptr;
+  Fault fault = Fault::kOther;
 };
 
 struct NearMiss {
@@ -39,6 +60,11 @@ struct NearMiss {
   Span span{};  // what had matched
   const Condition* condition = nullptr;
   std::string detail{};
+  uint32_t matched = 0;        // words, of a sequence
+  Span word{};                 // what stands there instead; empty: the end
+  std::vector<Asked> asked{};  // any of these would have done, in their order
+  // A repetition that would have taken the word, but had its `max`.
+  const Element* exhausted = nullptr;
 };
 
 // What decided between two overlapping annotations or findings.
@@ -65,17 +91,25 @@ struct Contest {
 };
 
 struct Trace {
-  Span within{};  // set by the caller: nothing outside is recorded
+  // Set by the caller: nothing outside `within` is recorded. Rules of the type,
+  // category or id `why_not` are tried there wherever they may begin.
+  Span within{};
+  std::string_view why_not{};
+
   std::vector<TracedMatch> matches{};
   std::vector<NearMiss> near_misses{};
   std::vector<Contest> contests{};
 
+  bool AsksFor(std::string_view rule, std::string_view type) const {
+    return !why_not.empty() && (why_not == rule || why_not == type);
+  }
   bool Sees(Span span) const { return span.Overlaps(within); }
   void Add(TracedMatch match) {
     if (Sees(match.span)) matches.push_back(std::move(match));
   }
   void Add(NearMiss miss) {
-    if (Sees(miss.span)) near_misses.push_back(std::move(miss));
+    if (Sees(miss.span) || Sees(miss.word))
+      near_misses.push_back(std::move(miss));
   }
   void Add(Contest contest) {
     if (Sees(contest.loser.span)) contests.push_back(std::move(contest));

@@ -8,6 +8,8 @@
 #include <array>
 #include <cassert>
 
+#include "engine/match/pcre2_form.h"
+
 namespace galley {
 namespace {
 
@@ -16,18 +18,23 @@ constexpr size_t kJitStackMost = 1 << 20;
 
 pcre2_code* CompileForm(const Pattern& pattern, bool utf, int* error,
                         PCRE2_SIZE* offset) {
-  const std::string& form = utf ? pattern.utf_form : pattern.byte_form;
-  uint32_t options = PCRE2_DUPNAMES | PCRE2_DOLLAR_ENDONLY |
-                     PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C;
-  if (utf) options |= PCRE2_UTF | PCRE2_UCP;
-  if (pattern.caseless) options |= PCRE2_CASELESS;
-  return pcre2_compile(reinterpret_cast<PCRE2_SPTR>(form.data()), form.size(),
-                       options, error, offset, nullptr);
+  return CompilePcre2(pattern, utf ? pattern.utf_form : pattern.byte_form, utf,
+                      0, error, offset);
 }
 
 bool IsNonAscii(char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }
 
 }  // namespace
+
+pcre2_code* CompilePcre2(const Pattern& pattern, std::string_view form,
+                         bool utf, uint32_t more, int* error, size_t* offset) {
+  uint32_t options = PCRE2_DUPNAMES | PCRE2_DOLLAR_ENDONLY |
+                     PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C | more;
+  if (utf) options |= PCRE2_UTF | PCRE2_UCP;
+  if (pattern.caseless) options |= PCRE2_CASELESS;
+  return pcre2_compile(reinterpret_cast<PCRE2_SPTR>(form.data()), form.size(),
+                       options, error, offset, nullptr);
+}
 
 struct ConfirmContext::State {
   pcre2_match_context* match = pcre2_match_context_create(nullptr);

@@ -1,6 +1,6 @@
 // Confirm: one pattern's PCRE2 forms at work on a block.
 //
-// The only module that knows PCRE2.
+// With confirm_stop.h the only module that knows PCRE2.
 #pragma once
 
 #include <cstdint>

@@ -75,6 +75,7 @@ void PatternMatches::Clear() {
   matches.clear();
   groups.clear();
   problems.clear();
+  hits.clear();
 }
 
 struct PatternMatcher::State {
@@ -116,6 +117,7 @@ struct PatternMatcher::State {
   ConfirmContext context{};
   hs_scratch* scratch = nullptr;
   bool prepared = true;
+  bool keep_hits = false;
 };
 
 PatternMatcher::State::Task PatternMatcher::State::MakeTask(
@@ -253,6 +255,8 @@ PatternMatcher::PatternMatcher(std::vector<const PatternSet*> sets)
   }
 }
 
+void PatternMatcher::KeepHits(bool keep) { state_->keep_hits = keep; }
+
 PatternMatcher::~PatternMatcher() { hs_free_scratch(state_->scratch); }
 
 Result<void> PatternMatcher::Match(const Document& document,
@@ -281,6 +285,11 @@ Result<void> PatternMatcher::Match(const Document& document,
     for (const uint32_t pattern : scanner.reported()) {
       const Reports& reports = scanner.of(pattern);
       State::Task task = state_->MakeTask(i, pattern, document, out);
+      if (state_->keep_hits) {
+        for (const uint32_t end : reports.ends) {
+          out->hits.push_back({i, pattern, end});
+        }
+      }
       if (reports.too_many) {
         state_->MatchBlocks(document, &task);
       } else {

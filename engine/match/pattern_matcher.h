@@ -29,10 +29,18 @@ struct MatchProblem {
   std::string message{};
 };
 
+// The trigger of a pattern fired; `end`: of its match in the text.
+struct TriggerHit {
+  uint32_t set = 0;
+  uint32_t pattern = 0;
+  uint32_t end = 0;
+};
+
 struct PatternMatches {
   std::vector<PatternMatch> matches{};  // by set, pattern, begin
   std::vector<Span> groups{};
   std::vector<MatchProblem> problems{};
+  std::vector<TriggerHit> hits{};  // by set, pattern, end; see KeepHits
 
   void Clear();
 };
@@ -51,6 +59,9 @@ class PatternMatcher {
   // `out` is cleared first and keeps its memory. Errors: the scanner itself
   // failed (out of memory). Cost: one pass per set, plus about 0.3 us a match.
   Result<void> Match(const Document& document, PatternMatches* out);
+
+  // From here on Match also fills PatternMatches::hits, or no longer.
+  void KeepHits(bool keep);
 
   // The same by PCRE2 alone, without triggers: the slow, obvious twin for
   // tests and for rules whose trigger is in question.

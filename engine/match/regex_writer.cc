@@ -160,11 +160,11 @@ std::string WriteCharacter(char32_t c, bool in_class) {
 
 std::string WriteRegex(const RegexNode& node, const WriteOptions& options) {
   Writer writer(options);
-  if (options.left == Edge::kUnknown) writer.out() += "(?:(?<!\\w)|(?!\\w))";
-  if (options.left == Edge::kWord) writer.out() += "(?<!\\w)";
+  if (options.left == Edge::kUnknown) writer.out() += kEitherEdge;
+  if (options.left == Edge::kWord) writer.out() += kLeftEdge;
   writer.Write(node, true);
-  if (options.right == Edge::kUnknown) writer.out() += "(?:(?<!\\w)|(?!\\w))";
-  if (options.right == Edge::kWord) writer.out() += "(?!\\w)";
+  if (options.right == Edge::kUnknown) writer.out() += kEitherEdge;
+  if (options.right == Edge::kWord) writer.out() += kRightEdge;
   return std::move(writer.out());
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "engine/match/regex.h"
 
@@ -19,6 +20,11 @@ struct WriteOptions {
   // caseless or not.
   bool inline_fold = false;
 };
+
+// How the edges are written: of kUnknown at either end, of kWord at each.
+inline constexpr std::string_view kEitherEdge = "(?:(?<!\\w)|(?!\\w))";
+inline constexpr std::string_view kLeftEdge = "(?<!\\w)";
+inline constexpr std::string_view kRightEdge = "(?!\\w)";
 
 // REQUIRES: a tree of LowerRegex.
 std::string WriteRegex(const RegexNode& node, const WriteOptions& options);

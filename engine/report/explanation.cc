@@ -1,12 +1,10 @@
 #include "engine/report/explanation.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <tuple>
 
-#include "engine/rules/describe.h"
+#include "engine/report/near_miss.h"
 
 namespace galley {
 namespace {
@@ -14,12 +12,11 @@ namespace {
 class Explainer {
  public:
   Explainer(const Document& document, const Report& report, const Trace& trace,
-            const Database& database, std::string_view why_not)
+            const Database& database)
       : document_(document),
         report_(report),
         trace_(trace),
-        database_(database),
-        why_not_(why_not) {}
+        database_(database) {}
 
   Explanation Run() {
     for (const TracedMatch& match : trace_.matches) AddMatch(match);
@@ -38,7 +35,7 @@ class Explainer {
 
  private:
   bool Wanted(std::string_view rule, std::string_view type) const {
-    return why_not_.empty() || why_not_ == rule || why_not_ == type;
+    return trace_.why_not.empty() || trace_.AsksFor(rule, type);
   }
   std::string_view TypeOf(std::string_view rule) const {
     return database_.rules[database_.book.RuleIndex(rule)].rule->type;
@@ -128,115 +125,39 @@ class Explainer {
     }
   }
 
-  void AddMiss(const NearMiss& miss) {
-    const bool known =
-        std::ranges::any_of(result_.misses, [&](const auto& one) {
-          return one.miss->rule == miss.rule && one.miss->span == miss.span &&
-                 one.miss->condition == miss.condition;
-        });
-    if (known || !Wanted(miss.rule, TypeOf(miss.rule)) ||
-        Known(miss.rule, miss.span)) {
-      return;
-    }
-    ExplainedMiss explained{&miss, {}, {}};
-    Reason(&explained);
-    result_.misses.push_back(std::move(explained));
+  // A sequence that came no further than one word came near nothing, unless it
+  // is asked for, or letter case alone was wrong behind that word.
+  bool IsFar(const NearMiss& miss) const {
+    const bool case_alone =
+        miss.matched == 1 &&
+        std::ranges::find(miss.asked, Fault::kCase, &Asked::fault) !=
+            miss.asked.end();
+    return miss.obstacle == Obstacle::kElement && miss.matched < 2 &&
+           trace_.why_not.empty() && !case_alone;
   }
 
-  void Reason(ExplainedMiss* explained) const;
-  void ConditionReason(ExplainedMiss* explained) const;
-
-  // The word that ends before, or begins behind, a span; empty: none.
-  std::string Beside(Span span, bool before) const {
-    const std::vector<Word>& words = document_.words();
-    uint32_t index = document_.WordAt(span.begin);
-    if (before) {
-      if (index == 0) return {};
-      --index;
-    } else {
-      while (index < words.size() && words[index].begin < span.end) ++index;
-      if (index == words.size()) return {};
+  // Of misses alike that end at one place the longest stands for all.
+  void AddMiss(const NearMiss& miss) {
+    const auto stands_for = [&](const ExplainedMiss& other) {
+      const NearMiss& one = *other.miss;
+      return one.rule == miss.rule && one.span.Covers(miss.span) &&
+             one.span.end == miss.span.end && one.obstacle == miss.obstacle &&
+             one.condition == miss.condition && one.word == miss.word;
+    };
+    const bool known = std::ranges::any_of(result_.misses, stands_for);
+    if (known || !Wanted(miss.rule, TypeOf(miss.rule)) ||
+        Known(miss.rule, miss.span) || IsFar(miss)) {
+      return;
     }
-    return std::string(words[index].span().In(document_.text()));
+    result_.misses.push_back(ReasonOf(miss, document_, database_));
   }
 
   const Document& document_;
   const Report& report_;
   const Trace& trace_;
   const Database& database_;
-  const std::string_view why_not_;
   Explanation result_{};
 };
-
-void Explainer::ConditionReason(ExplainedMiss* explained) const {
-  const Condition& condition = *explained->miss->condition;
-  const std::string what = Describe(condition);
-  const std::string where = Describe(condition.place);
-  using Kind = Condition::Kind;
-  if (condition.kind == Kind::kUnless) {
-    explained->reason = fmt::format("what {} forbids stands here", what);
-    explained->change =
-        fmt::format("narrow the <unless> of {}, or drop it", where);
-    return;
-  }
-  explained->reason = fmt::format("{} does not hold", what);
-  explained->change = fmt::format("widen the <{}> of {}, or drop it",
-                                  NameOf(condition.kind), where);
-  const bool before = condition.kind == Kind::kBefore;
-  if ((!before && condition.kind != Kind::kAfter) || !condition.span.empty()) {
-    return;
-  }
-  const std::string word = Beside(explained->miss->span, before);
-  if (word.empty()) return;
-  explained->reason +=
-      fmt::format("; {} it stands \"{}\"", before ? "before" : "behind", word);
-  explained->change = fmt::format("let the <{}> of {} take \"{}\"",
-                                  NameOf(condition.kind), where, word);
-}
-
-void Explainer::Reason(ExplainedMiss* explained) const {
-  const NearMiss& miss = *explained->miss;
-  const Rule& rule = *database_.rules[database_.book.RuleIndex(miss.rule)].rule;
-  switch (miss.obstacle) {
-    case Obstacle::kCondition:
-      ConditionReason(explained);
-      break;
-    case Obstacle::kPolicy:
-      ConditionReason(explained);
-      explained->reason =
-          fmt::format("policy \"{}\": {}", miss.detail, explained->reason);
-      break;
-    case Obstacle::kNever:
-      explained->reason = "the policy of this name is never";
-      explained->change =
-          fmt::format("empty the policy of its line in the gazetteer of {}",
-                      Describe(rule.place));
-      break;
-    case Obstacle::kUndeclared:
-      explained->reason =
-          fmt::format("no policy is called \"{}\"", miss.detail);
-      explained->change = fmt::format("declare <policy name=\"{}\"> in {}",
-                                      miss.detail, Describe(rule.place));
-      break;
-    case Obstacle::kRefinement:
-      explained->reason =
-          fmt::format("the {} do not fit <refine> of {}", miss.detail,
-                      Describe(rule.refinements.front().place));
-      explained->change =
-          "write the long form so that its words begin with "
-          "the letters of the short one, or drop <refine>";
-      break;
-    case Obstacle::kValue:
-      explained->reason = fmt::format(
-          "<set name=\"{}\"> gives nothing, and is "
-          "required",
-          miss.detail);
-      explained->change =
-          fmt::format("give it a default(...) in {}, or drop required=\"yes\"",
-                      Describe(rule.place));
-      break;
-  }
-}
 
 }  // namespace
 
@@ -248,16 +169,15 @@ std::string_view NameOf(Decision decision) {
 }
 
 std::string_view NameOf(Obstacle obstacle) {
-  constexpr std::array<std::string_view, 6> kNames = {
+  constexpr std::array<std::string_view, 11> kNames = {
       "condition",         "policy",     "never",
       "undeclared policy", "refinement", "value"};
   return kNames[static_cast<size_t>(obstacle)];
 }
 
 Explanation Explain(const Document& document, const Report& report,
-                    const Trace& trace, const Database& database,
-                    std::string_view why_not) {
-  return Explainer(document, report, trace, database, why_not).Run();
+                    const Trace& trace, const Database& database) {
+  return Explainer(document, report, trace, database).Run();
 }
 
 }  // namespace galley

@@ -8,6 +8,7 @@
 
 #include "engine/annotate/trace.h"
 #include "engine/check/report.h"
+#include "engine/report/near_miss.h"
 #include "engine/rules/database.h"
 #include "engine/text/document.h"
 
@@ -22,23 +23,15 @@ struct ExplainedMatch {
   // else it served other rules only, being of an internal type.
 };
 
-// A near miss with the smallest change that would make it a match.
-struct ExplainedMiss {
-  const NearMiss* miss = nullptr;
-  std::string reason{};
-  std::string change{};
-};
-
 struct Explanation {
   std::vector<ExplainedMatch> matches{};  // by span, type, rule
   std::vector<ExplainedMiss> misses{};    // by span, type, rule
 };
 
-// What of `trace` is about `why_not` (a type, category or rule id; empty: all).
-// All arguments must outlive the result.
+// What of `trace` its `why_not` is about. All arguments must outlive the
+// result.
 Explanation Explain(const Document& document, const Report& report,
-                    const Trace& trace, const Database& database,
-                    std::string_view why_not);
+                    const Trace& trace, const Database& database);
 
 // For people; and as JSON Lines (docs/report-format.md).
 std::string ExplanationText(const Document& document, const Database& database,

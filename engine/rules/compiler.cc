@@ -104,6 +104,7 @@ Program Compiler::Compile(const Element& element, bool backward,
   program.backward = backward;
   Emit(element, &program);
   Add(Instruction::Op::kMatch, &program);
+  FillPlaces(element, &program);
   MarkJoins(&program);
   FindFirst(&program);
   return program;
@@ -129,6 +130,7 @@ void Compiler::Emit(const Element& element, Program* program) {
   const bool captures = element.output || !element.capture.empty();
   if (!captures) {
     EmitContent(element, program);
+    FillPlaces(element, program);
     return;
   }
   const uint32_t capture = CaptureIndex(element, symbols_, program);
@@ -142,6 +144,7 @@ void Compiler::Emit(const Element& element, Program* program) {
     std::vector<TypeId>& all = program->captures[capture].types;
     all.insert(all.end(), types.begin(), types.end());
   }
+  FillPlaces(element, program);
 }
 
 void Compiler::EmitContent(const Element& element, Program* program) {
@@ -193,6 +196,8 @@ void Compiler::EmitRepeat(const Element& element, Program* program) {
       }
       program->code.push_back(code);
     }
+    FillPlaces(element, program);
+    std::ranges::copy(round.places, program->places.begin() + here);
   };
   for (uint32_t i = 0; i < element.min; ++i) emit_round();
   // What may stand once is tried first; of what may stand more often as few as

@@ -60,6 +60,11 @@ class Compiler {
   static constexpr int kCostNone = 100000;  // no such element
 
   void Emit(const Element& element, Program* program);
+  // The instructions that have no place yet are those of `element`.
+  static void FillPlaces(const Element& element, Program* program) {
+    program->places.resize(program->code.size(),
+                           {element.place.line, element.place.column});
+  }
   void EmitContent(const Element& element, Program* program);
   void EmitRow(const std::vector<Element>& row, Program* program);
   void EmitRepeat(const Element& element, Program* program);

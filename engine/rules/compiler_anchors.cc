@@ -117,6 +117,7 @@ Compiler::Anchors Compiler::AnchorsOfWord(const Element& element) {
         if (i == text.rarest) continue;
         Element word;  // the words of the text beside its rarest
         word.kind = Element::Kind::kWord;
+        word.place = element.place;
         word.test = text.word_tests[i];
         (i < text.rarest ? found.lead : found.tail).push_back(std::move(word));
       }

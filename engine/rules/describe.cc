@@ -8,13 +8,23 @@
 namespace galley {
 namespace {
 
-constexpr size_t kMaxTexts = 6;  // of a <w>, before the ellipsis
+constexpr size_t kMaxWords = 6;  // of a list, before the ellipsis
+
+std::string Joined(const std::vector<std::string>& words,
+                   std::string_view separator) {
+  if (words.size() <= kMaxWords) {
+    return fmt::format("{}", fmt::join(words, separator));
+  }
+  return fmt::format(
+      "{}{}…", fmt::join(words.begin(), words.begin() + kMaxWords, separator),
+      separator);
+}
 
 void AddAttribute(std::string_view name, const std::vector<std::string>& words,
                   std::string* out) {
   if (words.empty()) return;
   fmt::format_to(std::back_inserter(*out), " {}=\"{}\"", name,
-                 fmt::join(words, " "));
+                 Joined(words, " "));
 }
 
 void AddAttribute(std::string_view name, std::string_view text,
@@ -37,13 +47,6 @@ std::string Tag(std::string_view name, std::string_view attributes,
              : fmt::format("<{0}{1}>{2}</{0}>", name, attributes, content);
 }
 
-std::string Texts(const std::vector<std::string>& texts) {
-  if (texts.size() <= kMaxTexts)
-    return fmt::format("{}", fmt::join(texts, "|"));
-  return fmt::format("{}|…",
-                     fmt::join(texts.begin(), texts.begin() + kMaxTexts, "|"));
-}
-
 }  // namespace
 
 std::string Describe(const Element& element) {
@@ -55,7 +58,7 @@ std::string Describe(const Element& element) {
       AddAttribute("class", element.classes, &attributes);
       AddAttribute("shape", element.shapes, &attributes);
       AddAttribute("not-in", element.not_in, &attributes);
-      return Tag("w", attributes, Texts(element.texts));
+      return Tag("w", attributes, Joined(element.texts, "|"));
     case Element::Kind::kAnnotation:
       AddAttribute("type", element.types, &attributes);
       return Tag("a", attributes, {});

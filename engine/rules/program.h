@@ -112,8 +112,16 @@ struct Anchor {
   WordTests next{};          // of the word behind it
 };
 
+// Where the element of an instruction stands in its pack.
+struct ElementPlace {
+  uint32_t line = 0;
+  uint32_t column = 0;
+  friend bool operator==(const ElementPlace&, const ElementPlace&) = default;
+};
+
 struct Program {
   std::vector<Instruction> code{};
+  std::vector<ElementPlace> places{};  // by instruction
   std::vector<CaptureInfo> captures{};
   bool backward = false;  // matches towards the text's start, for <before>
   WordTests first{};      // of the first word of a match (backward: the last)

@@ -28,7 +28,7 @@ TEST(Explanation, NamesTheWinnerAndTheDecisionForEveryLoserInGoldenDrafts) {
     const Report report = review.Check(**document, annotator);
     size_t annotations = 0;
     for (const ExplainedMatch& one :
-         Explain(**document, report, trace, database, {}).matches) {
+         Explain(**document, report, trace, database).matches) {
       if (one.annotation != nullptr) ++annotations;
       if (one.contest != nullptr) ++lost;
       if (one.annotation != nullptr || one.finding != nullptr) continue;
