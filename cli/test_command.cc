@@ -17,6 +17,7 @@
 #include "engine/check/review.h"
 #include "engine/report/golden.h"
 #include "engine/report/line_diff.h"
+#include "engine/rules/book_loader.h"
 #include "validators/registry.h"
 
 namespace galley {

@@ -13,6 +13,7 @@
 #include "engine/base/file.h"
 #include "engine/check/review.h"
 #include "engine/report/writer.h"
+#include "engine/rules/book_loader.h"
 #include "engine/text/character.h"
 #include "tests/support/packs.h"
 #include "tests/support/tagged.h"

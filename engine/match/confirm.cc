@@ -15,6 +15,11 @@ namespace {
 
 constexpr size_t kJitStackFirst = 32 << 10;
 constexpr size_t kJitStackMost = 1 << 20;
+// Compiling to machine code costs as much as some runs without it. A run that
+// takes many steps is left to the machine code, which counts them otherwise: so
+// it does not matter for what is found how often a form has run before.
+constexpr uint32_t kRunsWithoutJit = 16;
+constexpr uint32_t kStepsWithoutJit = 1000;
 
 pcre2_code* CompileForm(const Pattern& pattern, bool utf, int* error,
                         PCRE2_SIZE* offset) {
@@ -43,7 +48,6 @@ struct ConfirmContext::State {
 };
 
 ConfirmContext::ConfirmContext() : state_(std::make_unique<State>()) {
-  pcre2_set_match_limit(state_->match, Confirm::kMatchLimit);
   if (state_->stack != nullptr) {
     pcre2_jit_stack_assign(state_->match, nullptr, state_->stack);
   }
@@ -66,7 +70,6 @@ struct Confirm::Form {
     PCRE2_SIZE offset = 0;
     code = CompileForm(pattern, utf, &error, &offset);
     assert(code != nullptr && "PatternSet::Compile takes no such pattern");
-    jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
     data = pcre2_match_data_create_from_pattern(code, nullptr);
     uint32_t count = 0;
     uint32_t entry_bytes = 0;
@@ -88,11 +91,43 @@ struct Confirm::Form {
   Form(const Form&) = delete;
   Form& operator=(const Form&) = delete;
 
+  // As pcre2_match; `range` bounds where a match begins and how far it sees.
+  int Match(std::string_view subject, const Range& range,
+            pcre2_match_context* context);
+
   pcre2_code* code = nullptr;
   pcre2_match_data* data = nullptr;
-  bool jit = false;
   std::vector<Group> groups{};
+
+ private:
+  enum class Jit : uint8_t { kNotYet, kReady, kRefused };
+
+  uint32_t runs_ = 0;
+  Jit jit_ = Jit::kNotYet;
 };
+
+int Confirm::Form::Match(std::string_view subject, const Range& range,
+                         pcre2_match_context* context) {
+  pcre2_set_offset_limit(context, range.last);
+  const auto* text = reinterpret_cast<PCRE2_SPTR>(subject.data());
+  const auto interpret = [&](uint32_t limit) {
+    pcre2_set_match_limit(context, limit);
+    return pcre2_match(code, text, range.end, range.first,
+                       PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, context);
+  };
+  if (jit_ == Jit::kNotYet && runs_++ < kRunsWithoutJit) {
+    const int count = interpret(kStepsWithoutJit);
+    if (count >= 0 || count == PCRE2_ERROR_NOMATCH) return count;
+  }
+  if (jit_ == Jit::kNotYet) {
+    jit_ = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0 ? Jit::kReady
+                                                            : Jit::kRefused;
+  }
+  if (jit_ == Jit::kRefused) return interpret(kMatchLimit);
+  pcre2_set_match_limit(context, kMatchLimit);
+  return pcre2_jit_match(code, text, range.end, range.first, PCRE2_NO_UTF_CHECK,
+                         data, context);
+}
 
 Confirm::Confirm(const Pattern& pattern, ConfirmContext& context)
     : pattern_(pattern), context_(context) {}
@@ -102,21 +137,12 @@ Confirm::Confirm(Confirm&&) noexcept = default;
 Confirm::Outcome Confirm::Run(std::unique_ptr<Form>* form, bool utf,
                               std::string_view subject, const Range& range) {
   if (*form == nullptr) *form = std::make_unique<Form>(pattern_, utf);
-  const Form& compiled = **form;
-  pcre2_match_context* match = context_.state_->match;
-  pcre2_set_offset_limit(match, range.last);
-  const auto* text = reinterpret_cast<PCRE2_SPTR>(subject.data());
-  const int count =
-      compiled.jit
-          ? pcre2_jit_match(compiled.code, text, range.end, range.first,
-                            PCRE2_NO_UTF_CHECK, compiled.data, match)
-          : pcre2_match(compiled.code, text, range.end, range.first,
-                        PCRE2_NO_UTF_CHECK, compiled.data, match);
+  const int count = (*form)->Match(subject, range, context_.state_->match);
   if (count == PCRE2_ERROR_NOMATCH) return Outcome::kNone;
   if (count < 0) return Outcome::kLimit;
-  const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(compiled.data);
+  const PCRE2_SIZE* ends = pcre2_get_ovector_pointer((*form)->data);
   span_ = {static_cast<uint32_t>(ends[0]), static_cast<uint32_t>(ends[1])};
-  found_ = &compiled;
+  found_ = form->get();
   return Outcome::kFound;
 }
 

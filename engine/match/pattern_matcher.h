@@ -47,8 +47,8 @@ struct PatternMatches {
 
 class PatternMatcher {
  public:
-  // The sets must outlive the matcher. Confirm forms are compiled with PCRE2's
-  // JIT on the first hit of each pattern.
+  // The sets must outlive the matcher. Confirm forms are compiled on the first
+  // hit of each pattern, to machine code when it has many.
   explicit PatternMatcher(std::vector<const PatternSet*> sets);
   ~PatternMatcher();
   PatternMatcher(const PatternMatcher&) = delete;

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,7 @@ constexpr size_t kHashLength = 32;
 constexpr std::string_view kEnding = ".bin";
 // Old items are those of packs that were edited since: a week's work fits.
 constexpr size_t kMaxFiles = 256;
+constexpr uintmax_t kMaxBytes = 256 << 20;
 
 std::string DefaultFolder() {
   if (const char* base = std::getenv("XDG_CACHE_HOME");
@@ -109,16 +111,27 @@ void Cache::Store(std::string_view name, std::string_view key,
 }
 
 void Cache::RemoveOldest() {
-  std::vector<std::pair<std::filesystem::file_time_type, std::string>> files;
+  struct Stored {
+    std::filesystem::file_time_type time{};
+    std::string path{};
+    uintmax_t bytes = 0;
+  };
+  std::vector<Stored> files;
   for (const std::string& path : FilesBelow(folder_, kEnding)) {
     std::error_code error;
-    const auto time = std::filesystem::last_write_time(path, error);
-    if (!error) files.emplace_back(time, path);
+    Stored file{std::filesystem::last_write_time(path, error), path};
+    if (!error) file.bytes = std::filesystem::file_size(path, error);
+    if (!error) files.push_back(std::move(file));
   }
-  if (files.size() <= kMaxFiles) return;
-  std::ranges::sort(files);
-  for (size_t i = 0; i + kMaxFiles < files.size(); ++i) {
-    ::unlink(files[i].second.c_str());
+  std::ranges::sort(files, [](const Stored& a, const Stored& b) {
+    return std::tie(b.time, a.path) < std::tie(a.time, b.path);  // newest first
+  });
+  uintmax_t bytes = 0;
+  for (size_t i = 0; i < files.size(); ++i) {
+    bytes += files[i].bytes;
+    if (i > 0 && (i >= kMaxFiles || bytes > kMaxBytes)) {
+      ::unlink(files[i].path.c_str());
+    }
   }
 }
 

@@ -72,8 +72,6 @@ uint32_t Here(const Program& program) {
   return static_cast<uint32_t>(program.code.size());
 }
 
-}  // namespace
-
 void CollectWords(const Element& element, std::vector<std::string>* words) {
   for (const std::string& text : element.texts) {
     for (const Word& word : CutWords(text)) {
@@ -81,6 +79,30 @@ void CollectWords(const Element& element, std::vector<std::string>* words) {
     }
   }
   for (const Element& child : element.children) CollectWords(child, words);
+}
+
+void CollectWords(const std::vector<Condition>& conditions,
+                  std::vector<std::string>* words) {
+  for (const Condition& condition : conditions) {
+    CollectWords(condition.elements, words);
+    CollectWords(condition.children, words);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> VocabularyOf(const std::vector<Rule>& rules) {
+  std::vector<std::string> words;
+  for (const Rule& rule : rules) {
+    CollectWords(rule.sequence, &words);
+    CollectWords(rule.conditions, &words);
+    for (const auto& [name, conditions] : rule.policies) {
+      CollectWords(conditions, &words);
+    }
+  }
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
 }
 
 Compiler::Compiler(const Symbols& symbols, const NameTable& names,

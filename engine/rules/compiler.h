@@ -28,8 +28,9 @@ struct Symbols {
   std::map<std::string, TypeId, std::less<>> types{};
 };
 
-// The single folded words that the elements mention: they become tokens.
-void CollectWords(const Element& element, std::vector<std::string>* words);
+// The single folded words that sequences and conditions mention, sorted: they
+// become tokens.
+std::vector<std::string> VocabularyOf(const std::vector<Rule>& rules);
 
 class Compiler {
  public:

@@ -11,28 +11,11 @@
 #include "engine/match/name_table.h"
 #include "engine/match/pattern_set.h"
 #include "engine/rules/build_log.h"
-#include "engine/rules/compiler.h"
+#include "engine/rules/compiled_rule.h"
 #include "engine/rules/program.h"
 #include "engine/rules/rule_book.h"
 
 namespace galley {
-
-struct CompiledCondition {
-  const Condition* source = nullptr;
-  uint32_t program = kNoIndex;   // of its elements
-  uint32_t type_set = kNoIndex;  // of kInside
-  std::vector<CompiledCondition> children{};
-};
-
-// A rule with its references as indices; same index as in RuleBook::rules.
-struct CompiledRule {
-  const Rule* rule = nullptr;
-  TypeId type = kNoType;        // kNoType: a check, or a list without type
-  uint32_t program = kNoIndex;  // of a sequence
-  uint32_t list = kNoIndex;     // of a gazetteer
-  std::vector<CompiledCondition> conditions{};
-  std::map<std::string, std::vector<CompiledCondition>, std::less<>> policies{};
-};
 
 // What may happen when annotations of two types overlap.
 enum class Overlapping : uint8_t {
@@ -62,13 +45,8 @@ struct Database {
   }
 };
 
-// The packs of a folder: its *.xml at any depth, without those of folders named
-// optional, which are to be named themselves. Sorted.
-std::vector<std::string> PacksBelow(const std::string& folder);
-
-// Where rules come from. Files or folders, see PacksBelow;
-// gazetteers and
-// word lists lie beside a pack or in its sibling folder gazetteers/.
+// Where rules come from: files or folders, see PacksBelow. Gazetteers and word
+// lists lie beside a pack or in its sibling folder gazetteers/.
 struct RuleSources {
   std::vector<std::string> paths{};
 };

@@ -24,28 +24,6 @@ void Append(Errors from, Errors* to) {
   std::ranges::move(from, std::back_inserter(*to));
 }
 
-// The words that rules mention, sorted.
-std::vector<std::string> WordsOfRules(const RuleBook& book) {
-  std::vector<std::string> words;
-  const auto collect = [&](const std::vector<Condition>& conditions,
-                           const auto& self) -> void {
-    for (const Condition& condition : conditions) {
-      CollectWords(condition.elements, &words);
-      self(condition.children, self);
-    }
-  };
-  for (const Rule& rule : book.rules) {
-    CollectWords(rule.sequence, &words);
-    collect(rule.conditions, collect);
-    for (const auto& [name, conditions] : rule.policies) {
-      collect(conditions, collect);
-    }
-  }
-  std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
-}
-
 // The file of a list; without a path where it has none, or cannot be read.
 struct GazetteerFile {
   std::string path{};
@@ -66,10 +44,10 @@ GazetteerFile OpenGazetteer(const NameList& list, Errors* errors) {
 }
 
 // From the bytes of the files: they are parsed only when something changed.
-std::string KeyOf(const RuleBook& book, const std::vector<std::string>& words,
+std::string KeyOf(const RuleBook& book,
                   const std::vector<GazetteerFile>& files) {
   std::string key = CacheStamp();
-  for (const std::string& word : words) key += '\n' + word;
+  for (const std::string& word : book.vocabulary) key += '\n' + word;
   for (size_t i = 0; i < files.size(); ++i) {
     const NameList& list = book.lists[i];
     key += fmt::format("\n{}\t{}\t{}", list.name, list.capitals, list.file);
@@ -84,8 +62,8 @@ std::string KeyOf(const RuleBook& book, const std::vector<std::string>& words,
   return HashName(key);
 }
 
-NameTable Build(RuleBook* book, const std::vector<std::string>& words,
-                const std::vector<GazetteerFile>& files, Errors* errors) {
+NameTable Build(RuleBook* book, const std::vector<GazetteerFile>& files,
+                Errors* errors) {
   std::vector<NameSource> names;
   for (uint32_t i = 0; i < files.size(); ++i) {
     NameList& list = book->lists[i];
@@ -103,37 +81,36 @@ NameTable Build(RuleBook* book, const std::vector<std::string>& words,
                        list.capitals && entry.form != NameForm::kAcronym});
     }
   }
-  return NameTable::Build(names, words);
+  return NameTable::Build(names, book->vocabulary);
 }
 
 }  // namespace
 
-NameTable LoadNames(RuleBook* book, Cache* cache, BuildLog* log,
-                    Errors* errors) {
+LoadedNames LoadNames(RuleBook* book, Cache* cache, BuildLog* log,
+                      Errors* errors) {
   const StopWatch watch;
-  const std::vector<std::string> words = WordsOfRules(*book);
   std::vector<GazetteerFile> files;
   for (const NameList& list : book->lists) {
     files.push_back(OpenGazetteer(list, errors));
   }
-  const std::string key = KeyOf(*book, words, files);
-  NameTable table;
+  LoadedNames loaded;
+  loaded.key = KeyOf(*book, files);
   bool cached = false;
-  if (auto saved = cache->Load("names", key); errors->empty() && saved) {
+  if (auto saved = cache->Load("names", loaded.key); errors->empty() && saved) {
     const std::string_view bytes = saved->bytes;
     const auto owner = std::make_shared<MappedFile>(std::move(saved->file));
-    cached = NameTable::Load(bytes, owner, &table);
+    cached = NameTable::Load(bytes, owner, &loaded.table);
   }
   if (!cached) {
-    table = Build(book, words, files, errors);
-    if (!errors->empty()) return table;
-    cache->Store("names", key, table.bytes());
+    loaded.table = Build(book, files, errors);
+    if (!errors->empty()) return loaded;
+    cache->Store("names", loaded.key, loaded.table.bytes());
   }
   if (log != nullptr) {
     log->steps.push_back(
-        {"names", cached, watch.Milliseconds(), table.bytes().size()});
+        {"names", cached, watch.Milliseconds(), loaded.table.bytes().size()});
   }
-  return table;
+  return loaded;
 }
 
 }  // namespace galley

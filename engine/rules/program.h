@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/archive.h"
 #include "engine/match/name_table.h"
 
 namespace galley {
@@ -48,6 +49,10 @@ class WordSet {
              static_cast<TokenId>(std::countr_zero(left)));
       }
     }
+  }
+
+  friend void Fields(auto& archive, Is<WordSet> auto& set) {
+    archive(set.bits_, set.shapes_);
   }
 
  private:

@@ -22,6 +22,7 @@ class Linker {
     AddTypes();
     for (const Rule& rule : book_.rules) CheckRule(rule);
     OrderStages();
+    book_.vocabulary = VocabularyOf(book_.rules);
     return std::move(book_);
   }
 

@@ -30,6 +30,8 @@ struct RuleBook {
   std::vector<Overlap> overlaps{};
   std::vector<CommonPassage> common_passages{};  // sorted by id
   Symbols symbols{};  // names -> indices of the above
+  // The folded words that sequences and conditions mention, sorted.
+  std::vector<std::string> vocabulary{};
   // Types in the order in which they are made: what a rule needs comes first.
   std::vector<TypeId> stages{};
 

@@ -10,6 +10,7 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/rules/book_loader.h"
 #include "engine/rules/database.h"
 #include "engine/rules/gazetteer.h"
 #include "engine/rules/rule_pack.h"

@@ -69,9 +69,11 @@ class CacheTest : public testing::Test {
 };
 
 TEST_F(CacheTest, IsFilledByTheFirstLoadAndUsedByTheSecond) {
-  EXPECT_EQ(Load(), "names built; pack.xml built; ");
-  EXPECT_EQ(Load(), "names cached; pack.xml cached; ");
-  EXPECT_EQ(Files().size(), 2u);
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; pack.xml built; ");
+  EXPECT_EQ(Load(),
+            "rules cached; names cached; sequences cached; pack.xml cached; ");
+  EXPECT_EQ(Files().size(), 4u);
 }
 
 TEST_F(CacheTest, IsPrivateToTheUser) {
@@ -81,7 +83,8 @@ TEST_F(CacheTest, IsPrivateToTheUser) {
   EXPECT_EQ(info.st_mode & 0777, 0700u);
   // A folder that was open is closed, not refused.
   fs::permissions(folder_.File("cache"), fs::perms(0755));
-  EXPECT_EQ(Load(), "names cached; pack.xml cached; ");
+  EXPECT_EQ(Load(),
+            "rules cached; names cached; sequences cached; pack.xml cached; ");
   ASSERT_EQ(::stat(folder_.File("cache").c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777, 0700u);
 }
@@ -89,7 +92,7 @@ TEST_F(CacheTest, IsPrivateToTheUser) {
 TEST_F(CacheTest, IsRebuiltInSilenceWhateverIsWrongWithAFile) {
   Load();
   const std::vector<std::string> files = Files();
-  ASSERT_EQ(files.size(), 2u);
+  ASSERT_EQ(files.size(), 4u);
   std::vector<std::string> good;
   for (const std::string& file : files) good.push_back(BytesOf(file));
   const auto damaged = [](std::string bytes, const std::string& how) {
@@ -111,7 +114,8 @@ TEST_F(CacheTest, IsRebuiltInSilenceWhateverIsWrongWithAFile) {
     for (size_t i = 0; i < files.size(); ++i) {
       ASSERT_TRUE(WriteFile(files[i], damaged(good[i], how)));
     }
-    EXPECT_EQ(Load(), "names built; pack.xml built; ");
+    EXPECT_EQ(Load(),
+              "rules built; names built; sequences built; pack.xml built; ");
     for (size_t i = 0; i < files.size(); ++i) {
       EXPECT_EQ(BytesOf(files[i]), good[i]);
     }
@@ -126,20 +130,24 @@ TEST_F(CacheTest, DoesNotTakeOneItemForAnother) {
                "<match>by {year}</match></pattern></pack>");
   Load();
   const std::vector<std::string> files = Files();
-  ASSERT_EQ(files.size(), 3u);
+  ASSERT_EQ(files.size(), 5u);
   std::vector<std::string> good;
   for (const std::string& file : files) good.push_back(BytesOf(file));
   for (size_t i = 0; i < files.size(); ++i) {
     ASSERT_TRUE(WriteFile(files[i], good[(i + 1) % files.size()]));
   }
-  EXPECT_EQ(Load(), "names built; other.xml built; pack.xml built; ");
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; other.xml built; "
+            "pack.xml built; ");
 }
 
 TEST_F(CacheTest, FollowsEveryChangeOfAPackAndOfItAlone) {
   packs_.Write("other.xml",
                "<pack id='o'><pattern id='count.x' type='count'>"
                "<match>xyzzy</match></pattern></pack>");
-  EXPECT_EQ(Load(), "names built; other.xml built; pack.xml built; ");
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; other.xml built; "
+            "pack.xml built; ");
   struct {
     const char* what;
     const char* from;
@@ -147,17 +155,22 @@ TEST_F(CacheTest, FollowsEveryChangeOfAPackAndOfItAlone) {
     const char* steps;
   } const changes[] = {
       {"a comment", "<pack id=\"p\">", "<pack id=\"p\"><!-- x -->",
-       "names cached; other.xml cached; pack.xml cached; "},
+       "rules built; names cached; sequences built; "
+       "other.xml cached; pack.xml cached; "},
       {"a pattern", "in {year}", "(?:in|by) {year}",
-       "names cached; other.xml cached; pack.xml built; "},
+       "rules built; names cached; sequences built; "
+       "other.xml cached; pack.xml built; "},
       {"an option", "<pattern id=\"date.year\"",
        "<pattern case=\"smart\" id=\"date.year\"",
-       "names cached; other.xml cached; pack.xml built; "},
+       "rules built; names cached; sequences built; "
+       "other.xml cached; pack.xml built; "},
       {"a list", "Fund | Works", "Fund | Works | Group",
-       "names built; other.xml cached; pack.xml cached; "},
+       "rules built; names built; sequences built; "
+       "other.xml cached; pack.xml cached; "},
       {"a word of a sequence", "<w in=\"heads\"/>",
        "<w in=\"heads\"/><opt><w>Ltd</w></opt>",
-       "names built; other.xml cached; pack.xml cached; "},
+       "rules built; names built; sequences built; "
+       "other.xml cached; pack.xml cached; "},
   };
   for (const auto& change : changes) {
     SCOPED_TRACE(change.what);
@@ -167,7 +180,9 @@ TEST_F(CacheTest, FollowsEveryChangeOfAPackAndOfItAlone) {
     packs_.Write("pack.xml", pack);
     EXPECT_EQ(Load(), change.steps);
     packs_.Write("pack.xml", kPack);
-    EXPECT_EQ(Load(), "names cached; other.xml cached; pack.xml cached; ");
+    EXPECT_EQ(Load(),
+              "rules cached; names cached; sequences cached; other.xml cached; "
+              "pack.xml cached; ");
   }
 }
 
@@ -178,10 +193,13 @@ TEST_F(CacheTest, FollowsEveryChangeOfAGazetteer) {
   packs_.Write("pack.xml", pack);
   const std::string header = "id\tsurface\tform\tcase\tclass\n";
   packs_.Write("g.tsv", header + "a\tApia\tname\texact\tcity\n");
-  EXPECT_EQ(Load(), "names built; pack.xml built; ");
-  EXPECT_EQ(Load(), "names cached; pack.xml cached; ");
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; pack.xml built; ");
+  EXPECT_EQ(Load(),
+            "rules cached; names cached; sequences cached; pack.xml cached; ");
   packs_.Write("g.tsv", header + "a\tApia\tname\tsmart\tcity\n");
-  EXPECT_EQ(Load(), "names built; pack.xml cached; ");
+  EXPECT_EQ(Load(),
+            "rules cached; names built; sequences built; pack.xml cached; ");
 }
 
 TEST_F(CacheTest, ThatCannotBeWrittenIsToldAndDoneWithout) {
@@ -189,7 +207,8 @@ TEST_F(CacheTest, ThatCannotBeWrittenIsToldAndDoneWithout) {
   fs::create_directory(folder_.File("cache"));
   fs::permissions(folder_.File("cache"), fs::perms(0500));
   const std::string steps = Load();
-  EXPECT_NE(steps.find("names built; pack.xml built; cache not used: "),
+  EXPECT_NE(steps.find("rules built; names built; sequences built; pack.xml "
+                       "built; cache not used: "),
             std::string::npos)
       << steps;
   fs::permissions(folder_.File("cache"), fs::perms(0700));
@@ -197,10 +216,13 @@ TEST_F(CacheTest, ThatCannotBeWrittenIsToldAndDoneWithout) {
 
 TEST_F(CacheTest, ThatIsNoFolderIsToldAndDoneWithout) {
   folder_.Write("cache", "a file");
-  EXPECT_EQ(Load(), "names built; pack.xml built; cache not used: " +
-                        folder_.File("cache") + ": cannot be made");
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; pack.xml built; cache "
+            "not used: " +
+                folder_.File("cache") + ": cannot be made");
   EXPECT_EQ(LoadWith(packs_, "/proc/nowhere/cache"),
-            "names built; pack.xml built; cache not used: "
+            "rules built; names built; sequences built; pack.xml built; cache "
+            "not used: "
             "/proc/nowhere/cache: cannot be made");
   EXPECT_EQ(BytesOf(folder_.File("cache")), "a file");
 }
@@ -211,8 +233,10 @@ TEST_F(CacheTest, OfAnotherUserIsToldAndDoneWithout) {
   if (::geteuid() != 0 || ::chown(cache.c_str(), 12345, 12345) != 0) {
     GTEST_SKIP() << "only root gives folders away";
   }
-  EXPECT_EQ(Load(), "names built; pack.xml built; cache not used: " + cache +
-                        ": belongs to another user");
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; pack.xml built; cache "
+            "not used: " +
+                cache + ": belongs to another user");
   EXPECT_TRUE(Files().empty());
 }
 
@@ -221,7 +245,8 @@ TEST_F(CacheTest, KeepsWhatIsSoundWhenAnotherPackHasErrors) {
   EXPECT_NE(Load().find("bad.xml:1:14: <rubbish> cannot stand in <pack>"),
             std::string::npos);
   packs_.Write("bad.xml", "<pack id='b'/>");
-  EXPECT_EQ(Load(), "names built; pack.xml cached; ");
+  EXPECT_EQ(Load(),
+            "rules built; names built; sequences built; pack.xml cached; ");
 }
 
 // What the cache has, as a string.
@@ -256,6 +281,12 @@ TEST(Cache, ForgetsTheOldestWhenItHoldsTooMuch) {
     cache.Store("x", HashName(std::to_string(i)), "y");
   EXPECT_EQ(FilesBelow(folder.path(), ".bin").size(), 256u);
   EXPECT_TRUE(Loaded(cache, "x", "299").has_value());
+  for (const char* key : {"a", "b", "c"}) {
+    cache.Store("big", HashName(key), std::string(100 << 20, 'z'));
+  }
+  EXPECT_FALSE(Loaded(cache, "x", "299").has_value());
+  EXPECT_FALSE(Loaded(cache, "big", "a").has_value());
+  EXPECT_TRUE(Loaded(cache, "big", "c").has_value());
 }
 
 }  // namespace

@@ -127,16 +127,23 @@ TEST(Anchors, OfGeneratedSequencesNeverLoseAMatch) {
   EXPECT_GT(found, 500u);
 }
 
-TEST(Compiler, CollectsTheFoldedWordsOfTexts) {
-  Element element;
+TEST(Compiler, VocabularyIsTheFoldedWordsOfTextsSorted) {
+  Rule rule;
   Element word;
   word.kind = Element::Kind::kWord;
   word.texts = {"UN-Women", "Côte d’Ivoire"};
-  element.children = {word};
-  std::vector<std::string> words;
-  CollectWords(element, &words);
-  EXPECT_EQ(words, (std::vector<std::string>{"un", "-", "women", "côte", "d",
-                                             "'", "ivoire"}));
+  rule.sequence.children = {word};
+  Condition inner;
+  inner.elements.children = {word};
+  inner.elements.children[0].texts = {"nested"};
+  Condition outer;
+  outer.children = {inner};
+  rule.conditions = {outer};
+  rule.policies["sure"] = {inner};
+  rule.policies["sure"][0].elements.children[0].texts = {"women policy"};
+  EXPECT_EQ(VocabularyOf({rule}),
+            (std::vector<std::string>{"'", "-", "côte", "d", "ivoire", "nested",
+                                      "policy", "un", "women"}));
 }
 
 TEST(Compiler, ReportsUnknownListsTypesAndClassesOnceEach) {

@@ -14,6 +14,7 @@
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
 #include "engine/match/pattern_codec.h"
+#include "engine/rules/book_loader.h"
 #include "tests/support/packs.h"
 #include "tests/support/tagged.h"
 
