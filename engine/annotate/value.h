@@ -6,12 +6,12 @@
 // currencies) come from lists of the packs.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/annotate/currency.h"
 #include "engine/annotate/match_view.h"
 
 namespace galley {
@@ -23,10 +23,11 @@ struct Value {
 
 class Evaluator {
  public:
-  explicit Evaluator(const Lattice& lattice) : lattice_(lattice) {}
+  explicit Evaluator(const Lattice& lattice)
+      : lattice_(lattice), currencies_(lattice) {}
 
   // Forget what was found out of the document before.
-  void Begin() { countries_.reset(); }
+  void Begin() { currencies_.Begin(); }
 
   Value Evaluate(const Expression& expression, const MatchView& match);
 
@@ -58,17 +59,9 @@ class Evaluator {
   // apart. Valid until the next call.
   const std::vector<uint32_t>& Lookup(std::string_view list,
                                       std::string_view text);
-  // Of entries with one surface (the dollars): the one whose countries the
-  // document names most, else the default one, else the first.
-  // A sign of one or two letters counts only as it is written.
-  const NameEntry* Choose(const std::vector<uint32_t>& entries,
-                          std::string_view text);
-  // How often the document names the countries of a space-separated list.
-  int TimesNamed(std::string_view countries);
 
   const Lattice& lattice_;
-  // Country -> times named in the document; counted when first asked for.
-  std::optional<std::map<std::string_view, int>> countries_{};
+  CurrencyChooser currencies_;
   std::vector<uint32_t> found_{};  // by Lookup
 };
 

@@ -54,8 +54,7 @@ TEST(RuleCodec, RefusesWhatIsCutShortOrTooLong) {
   }
   for (size_t size = 0; size < code.size(); ++size) {
     CompiledRules rules;
-    EXPECT_FALSE(
-        DecodeRules(code.substr(0, size), (*database)->book, &rules))
+    EXPECT_FALSE(DecodeRules(code.substr(0, size), (*database)->book, &rules))
         << size;
   }
   RuleBook book;
