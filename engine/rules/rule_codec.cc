@@ -145,9 +145,15 @@ void Fields(auto& archive, Is<Anchor> auto& anchor) {
   archive(kind, test, lead, next);
 }
 
+void Fields(auto& archive, Is<ElementPlace> auto& place) {
+  auto& [line, column] = place;
+  archive(line, column);
+}
+
 void Fields(auto& archive, Is<Program> auto& program) {
-  auto& [code, captures, backward, first, nullable, anchors, leads] = program;
-  archive(code, captures, backward, first, nullable, anchors, leads);
+  auto& [code, places, captures, backward, first, nullable, anchors, leads] =
+      program;
+  archive(code, places, captures, backward, first, nullable, anchors, leads);
 }
 
 void Fields(auto& archive, Is<CompiledCondition> auto& condition) {
