@@ -138,7 +138,7 @@ Outcome Comparison::CompareOne(size_t index, Annotator* before,
                                Annotator* after) {
   Outcome outcome;
   const Input& input = inputs_.drafts[index];
-  const auto document = ReadDraft(input, options_.encoding, &outcome.notes);
+  const auto document = ReadDraft(input, options_.reading, &outcome.notes);
   if (!document) {
     outcome.errors = document.error();
     return outcome;

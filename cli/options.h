@@ -88,14 +88,14 @@ enum OptionGroup : unsigned {
   kOutput = 2,    // --format, --output, --only, --skip, --color
   kFindings = 4,  // --fail-on, --severity, --entities
   kUpdate = 8,
-  kRules = 16,    // --rules, --no-default-rules
-  kJobs = 32,     // several drafts at once
-  kExplain = 64,  // PATH[:LINE] or --text, --why-not, --format
-  kConfig = 128,  // --config
-  kJudged = 256,  // --baseline, --since, --show-suppressed, --new-only
-  kAccept = 512,  // --baseline and all of AcceptOptions
-  kFix = 1024,    // --baseline, --dry-run, --in-place
-  kShell = 2048,  // SHELL
+  kRules = 16,      // --rules, --no-default-rules
+  kJobs = 32,       // several drafts at once
+  kExplain = 64,    // PATH[:LINE] or --text, --why-not, --format
+  kConfig = 128,    // --config
+  kJudged = 256,    // --baseline, --since, --show-suppressed, --new-only
+  kAccept = 512,    // --baseline and all of AcceptOptions
+  kFix = 1024,      // --baseline, --dry-run, --in-place
+  kShell = 2048,    // SHELL
   kCompare = 4096,  // two sets of packs before the drafts, --format
 };
 
