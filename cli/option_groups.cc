@@ -14,15 +14,6 @@ namespace {
 
 constexpr unsigned kMaxJobs = 256;
 
-std::vector<std::string> only{};
-std::vector<std::string> skip{};
-std::string fail_on = "error";
-std::string severity{};
-std::string color = "auto";
-std::string changes = "accepted";
-bool no_default_rules = false;
-};
-
 // A list takes one value each time it is given, or never knows where the paths
 // begin.
 void AddList(CLI::App* app, const char* name, std::vector<std::string>* list,

@@ -16,13 +16,21 @@ namespace galley {
 struct Typed {
   std::string format = "text";
   std::vector<std::string> outputs{};
+  std::vector<std::string> only{};
+  std::vector<std::string> skip{};
+  std::string fail_on = "error";
+  std::string severity{};
+  std::string color = "auto";
+  std::string changes = "accepted";
+  bool no_default_rules = false;
+};
 
-  // The formats of a verb: without findings, those that hold entities.
-  std::vector<std::string> FormatNames(const Verb& verb);
+// The formats of a verb: without findings, those that hold entities.
+std::vector<std::string> FormatNames(const Verb& verb);
 
-  // Gives `app`, that of the verb, its argument and options. What they are
-  // given goes to `typed` and `options`, which must outlive the parsing.
-  void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
-                  Options* options);
+// Gives `app`, that of the verb, its argument and options. What they are
+// given goes to `typed` and `options`, which must outlive the parsing.
+void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
+                Options* options);
 
 }  // namespace galley

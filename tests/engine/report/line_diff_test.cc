@@ -39,5 +39,29 @@ TEST(LineDiff, OfVeryLongTextsListsBothWhole) {
   EXPECT_EQ(LinesOf(LineDiff(a, b)).size(), 10000U);
 }
 
+TEST(UnifiedDiff, HasThreeLinesOfContext) {
+  std::string before;
+  for (int i = 1; i <= 20; ++i) before += std::to_string(i) + "\n";
+  std::string after = before;
+  after.replace(after.find("\n5\n"), 3, "\nfive\n");
+  after += "21";
+  EXPECT_EQ(UnifiedDiff("a.txt", before, after),
+            "--- a.txt\n+++ a.txt\n"
+            "@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"
+            "@@ -18,3 +18,4 @@\n 18\n 19\n 20\n+21\n"
+            "\\ No newline at end of file\n");
+}
+
+TEST(UnifiedDiff, JoinsWhatStandsClose) {
+  EXPECT_EQ(UnifiedDiff("a", "1\n2\n3\n4\n5\n6\n7\n8\n", "2\n3\n4\n5\n6\n7\n"),
+            "--- a\n+++ a\n"
+            "@@ -1,8 +1,6 @@\n-1\n 2\n 3\n 4\n 5\n 6\n 7\n-8\n");
+}
+
+TEST(UnifiedDiff, OfEqualTextsOrFromNothing) {
+  EXPECT_EQ(UnifiedDiff("a", "1\n", "1\n"), "");
+  EXPECT_EQ(UnifiedDiff("a", "", "1\n"), "--- a\n+++ a\n@@ -0,0 +1 @@\n+1\n");
+}
+
 }  // namespace
 }  // namespace galley
