@@ -31,6 +31,8 @@ constexpr std::array kVerbs = {
          kDrafts, Text},
     Verb{"explain", "say why a place has its entities and findings, or not",
          "PATH[:LINE]", kRules | kConfig | kDrafts | kExplain, Explain},
+    Verb{"profile", "say what each rule costs over drafts, and what it finds",
+         "PATH", kRules | kConfig | kDrafts | kProfile, RunProfile},
     Verb{"compare", "say what an edit of packs does to drafts",
          "PACKS_A PACKS_B PATH", kDrafts | kJobs | kCompare, Compare},
     Verb{"test", "run the examples of packs and the golden folders",

@@ -151,7 +151,8 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if (!verb.argument.empty()) {
     CLI::Option* paths = app->add_option(
         std::string(verb.argument), options->paths,
-        (verb.groups & kJobs) != 0 ? "files or folders; - is standard input"
+        (verb.groups & (kJobs | kProfile)) != 0
+            ? "files or folders; - is standard input"
         : (verb.groups & kExplain) != 0
             ? "a file, or a line of it; - is standard input"
         : (verb.groups & kDrafts) != 0 ? "a file; - is standard input"
@@ -162,7 +163,9 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
       paths->required()->expected(1)->check(CLI::IsMember(
           std::vector<std::string>(Shells().begin(), Shells().end())));
     }
-    if ((verb.groups & (kDrafts | kJobs)) == kDrafts) paths->expected(1);
+    if ((verb.groups & (kDrafts | kJobs | kProfile)) == kDrafts) {
+      paths->expected(1);
+    }
     if ((verb.groups & (kDrafts | kExplain | kAccept)) == kDrafts) {
       paths->required();
     }
@@ -189,6 +192,10 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if ((verb.groups & kAccept) != 0) AddAcceptOptions(app, &options->accept);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
+  if ((verb.groups & kProfile) != 0) {
+    app->add_option("--format", typed->format, "text or jsonl; default: text")
+        ->check(CLI::IsMember({"text", "jsonl"}));
+  }
   if ((verb.groups & kCompare) != 0) {
     app->add_option("--format", typed->format,
                     "text, markdown or jsonl; default: text")
@@ -202,6 +209,13 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if ((verb.groups & kUpdate) != 0) {
     app->add_flag("--update", options->update,
                   "write today's output into the golden folders");
+    app->add_flag("--fail-fast", options->fail_fast,
+                  "end behind the first rule or draft that fails");
+    AddList(app, "--only", &typed->only,
+            "test only this type, category or rule; may be repeated");
+    app->add_option("--format", typed->format,
+                    "text, jsonl or junit; default: text")
+        ->check(CLI::IsMember({"text", "jsonl", "junit"}));
   }
   app->add_flag("--quiet", options->quiet, "errors only on standard error");
   app->add_flag("--verbose", options->verbose, "say what is done");

@@ -71,6 +71,7 @@ struct Options {
 
   unsigned jobs = 1;
   bool update = false;
+  bool fail_fast = false;
   std::optional<std::string> text{};  // instead of a draft
   std::string why_not{};              // a type, category or rule; or empty
   bool quiet = false;
@@ -97,6 +98,7 @@ enum OptionGroup : unsigned {
   kFix = 1024,      // --baseline, --dry-run, --in-place
   kShell = 2048,    // SHELL
   kCompare = 4096,  // two sets of packs before the drafts, --format
+  kProfile = 8192,  // several drafts, one after the other; --format
 };
 
 // A row of the table of verbs in main.cc.

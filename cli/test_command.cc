@@ -15,8 +15,8 @@
 #include "engine/base/file.h"
 #include "engine/check/examples.h"
 #include "engine/check/review.h"
-#include "engine/report/golden.h"
-#include "engine/report/line_diff.h"
+#include "engine/check/settings_in_force.h"
+#include "engine/report/test_report.h"
 #include "engine/rules/book_loader.h"
 #include "validators/registry.h"
 
@@ -92,14 +92,34 @@ class TestRun {
       with_packs.rules.push_back(path);
     }
     database_ = LoadRules(with_packs);
-    if (database_ == nullptr) return ExitStatus::kFailed;
+    if (database_ == nullptr || !KnowsOnly()) return ExitStatus::kFailed;
     if (choice_.packs) TestPacks();
     if (!choice_.golden.empty()) TestGolden();
-    if (failed_) status_ = ExitStatus::kFailed;
-    return Print(text_, status_);
+    const std::string& format = options_.outputs.front().format;
+    return Print(format == "jsonl"   ? TestJsonLines(report_)
+                 : format == "junit" ? TestJUnit(report_)
+                                     : TestText(report_),
+                 failed_            ? ExitStatus::kFailed
+                 : report_.Passed() ? ExitStatus::kDone
+                                    : ExitStatus::kFound);
   }
 
  private:
+  bool KnowsOnly() const {
+    for (const std::string& name : options_.only) {
+      if (KnowsName(database_->book, name) ||
+          database_->book.symbols.types.contains(name)) {
+        continue;
+      }
+      LogError(
+          fmt::format("no type, category or rule is called \"{}\"; galley "
+                      "rules list shows them",
+                      name));
+      return false;
+    }
+    return true;
+  }
+
   // The files of the database that the chosen paths name, as it calls them.
   std::vector<std::string> ChosenPacks() const {
     std::set<std::string> files;
@@ -124,31 +144,18 @@ class TestRun {
         return;
       }
     }
-    const ExampleResult result = RunExamples(*database_, Validators(), packs);
-    for (const ExampleFailure& failure : result.failures) {
-      text_ += fmt::format("{}:{}: {}: {}\n", failure.file, failure.line,
-                           failure.rule, failure.message);
-      Append("  expected: ", failure.expected);
-      Append("  found:    ", failure.found);
-    }
-    text_ += fmt::format("examples: {} in {} rules, {} not kept\n",
-                         result.examples, result.rules, result.failures.size());
-    if (!result.failures.empty()) status_ = ExitStatus::kFound;
-  }
-
-  void Append(std::string_view label, std::string_view text) {
-    for (const std::string_view line : LinesOf(text)) {
-      text_.append(label).append(line).push_back('\n');
-    }
+    report_.has_examples = true;
+    report_.examples =
+        RunExamples(*database_, Validators(),
+                    {std::move(packs), options_.only, options_.fail_fast});
   }
 
   void TestGolden() {
     const Review review(*database_, Validators());
     Annotator annotator(*database_);
-    Score score;
-    size_t different = 0;
     for (const std::string& folder : choice_.golden) {
-      const Result<GoldenResult> result =
+      if (options_.fail_fast && !report_.Passed()) return;
+      Result<GoldenResult> result =
           RunGolden(folder, review, annotator, options_.update);
       if (!result) {
         LogErrors(result.error());
@@ -159,31 +166,34 @@ class TestRun {
         LogError(fmt::format("{}: {}", folder, problem));
         failed_ = true;
       }
-      for (const GoldenDifference& difference : result->differences) {
-        text_ += fmt::format("{}: not today's output\n", difference.file);
-        text_ += difference.diff;
-      }
-      for (const std::string& file : result->updated) {
-        text_ += fmt::format("{}: written\n", file);
-      }
-      if (!result->differences.empty()) ++different;
-      score.Add(result->score);
+      report_.score.Add(result->score);
+      report_.golden.push_back({folder, *std::move(result)});
+      Narrow(&report_.golden.back().result);
     }
-    text_ += fmt::format("golden: {} drafts, {} not as expected\n\n",
-                         choice_.golden.size(), different);
-    text_ += ScoreTable(score);
-    if (different != 0) {
-      text_ += "\ngalley test --update writes today's output; read the diff\n";
-      status_ = ExitStatus::kFound;
+  }
+
+  // Of differences only those that --only names.
+  void Narrow(GoldenResult* result) const {
+    if (options_.only.empty()) return;
+    for (auto* differences : {&result->differences, &result->updated}) {
+      for (GoldenDifference& difference : *differences) {
+        std::erase_if(difference.changes, [&](const GoldenChange& one) {
+          const SaidEntry& shown = one.change.Shown();
+          return !options_.only.contains(shown.rule) &&
+                 !options_.only.contains(shown.type);
+        });
+      }
+      std::erase_if(*differences, [](const GoldenDifference& difference) {
+        return difference.changes.empty();
+      });
     }
   }
 
   const Options& options_;
   const Choice& choice_;
   std::unique_ptr<Database> database_{};
-  std::string text_{};
+  TestReport report_{};
   bool failed_ = false;
-  ExitStatus status_ = ExitStatus::kDone;
 };
 
 }  // namespace

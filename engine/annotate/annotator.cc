@@ -77,7 +77,14 @@ class PatternHits {
           database_.rules[RuleOf(problem.set, problem.pattern)].rule->id,
           problem.message));
     }
-    if (trace != nullptr) {
+    if (trace == nullptr) return;
+    for (const TriggerHit& hit : matches_.hits) {
+      trace->Cost(RuleOf(hit.set, hit.pattern), 1, 0);
+    }
+    for (const PatternCost& cost : matches_.costs) {
+      trace->Cost(RuleOf(cost.set, cost.pattern), 0, cost.milliseconds);
+    }
+    if (trace->near_misses_too) {
       TracePatterns(document, database_, sets_, matches_, trace);
     }
   }
@@ -149,6 +156,11 @@ struct Annotator::State {
                         const MatchView& view);
   void Learn(TypeId type, std::vector<Candidate>* kept);
   std::vector<Annotation> Publish(std::vector<Candidate> kept);
+  // Runs what is done for a rule, and puts its time into the trace.
+  template <typename Work>
+  void Timed(uint32_t rule, Work work);
+  // True when near misses are looked for.
+  bool Explains() const { return trace != nullptr && trace->near_misses_too; }
   // For the trace: what kept a rule from holding, and a match that held.
   void Miss(uint32_t rule, Obstacle obstacle, Span span,
             std::string_view detail = {});
@@ -180,7 +192,7 @@ struct Annotator::State {
 
 void Annotator::State::Miss(uint32_t rule, Obstacle obstacle, Span span,
                             std::string_view detail) {
-  if (trace == nullptr) return;
+  if (!Explains()) return;
   const bool condition =
       obstacle == Obstacle::kCondition || obstacle == Obstacle::kPolicy;
   trace->Add(NearMiss{database.rules[rule].rule->id, obstacle, span,
@@ -191,7 +203,11 @@ void Annotator::State::Miss(uint32_t rule, Obstacle obstacle, Span span,
 void Annotator::State::Matched(uint32_t rule, std::string_view type, Span span,
                                const MatchView& view) {
   if (trace == nullptr) return;
-  TracedMatch match{database.rules[rule].rule->id, type, span, {}};
+  TracedMatch match{database.rules[rule].rule->id,
+                    type,
+                    span,
+                    span.In(lattice.document().text()),
+                    {}};
   for (const CaptureView& capture : view.captures) {
     if (!capture.name.empty()) {
       match.captures.emplace_back(capture.name, capture.span);
@@ -206,10 +222,10 @@ void Annotator::State::Begin(const Document& document,
   conditions.Begin();
   evaluator.Begin();
   patterns.Find(document, problems, trace);
-  starts.Find(lattice, trace != nullptr);
+  starts.Find(lattice, Explains());
   for (std::vector<Candidate>& candidates : pending) candidates.clear();
   RunGazetteers();
-  if (trace != nullptr) TraceNames(lattice, trace);
+  if (Explains()) TraceNames(lattice, trace);
 }
 
 // Names found become candidates of their list's type. Their policies see words
@@ -220,6 +236,7 @@ void Annotator::State::RunGazetteers() {
     const NameEntry& entry = names.entries()[hit.entry];
     const uint32_t rule = gazetteer_of_list[entry.list];
     if (rule == kNoIndex) continue;
+    if (trace != nullptr) trace->Cost(rule, 1, 0);
     Candidate candidate;
     candidate.words = {hit.first, hit.first + hit.count};
     candidate.span = lattice.SpanOf(candidate.words);
@@ -290,10 +307,11 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
   SequenceMatch match;
   MatchView view;
   starts_scratch.clear();
-  if (trace != nullptr) sequence_tracer.Begin(compiled, program, *trace);
+  if (Explains()) sequence_tracer.Begin(compiled, program, *trace);
   for (const AnchorHit& hit : from.Of(rule, lattice)) {
+    if (trace != nullptr) trace->Cost(rule, 1, 0);
     uint64_t leads = Starts::LeadsOf(program, hit, lattice, &machine);
-    if (leads == 0 && trace != nullptr) sequence_tracer.NoLead(hit);
+    if (leads == 0 && Explains()) sequence_tracer.NoLead(hit);
     for (; leads != 0; leads &= leads - 1) {
       starts_scratch.push_back(hit.word -
                                static_cast<uint32_t>(std::countr_zero(leads)));
@@ -310,7 +328,7 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
     if (at < next) continue;
     const WordRange block = lattice.BlockOf(at);
     if (!machine.MatchAt(program, lattice, at, block, &match)) {
-      if (trace != nullptr) sequence_tracer.NoMatch(at);
+      if (Explains()) sequence_tracer.NoMatch(at);
       continue;
     }
     view.words = match.words;
@@ -331,7 +349,7 @@ void Annotator::State::ForEachSequenceMatch(uint32_t rule, const Starts& from,
       next = match.words.last;
     }
   }
-  if (trace != nullptr) sequence_tracer.End(trace);
+  if (Explains()) sequence_tracer.End(trace);
 }
 
 bool Annotator::State::Refine(const Rule& rule, MatchView* view) const {
@@ -437,10 +455,20 @@ void Annotator::State::RunRule(uint32_t rule) {
   }
 }
 
+template <typename Work>
+void Annotator::State::Timed(uint32_t rule, Work work) {
+  if (trace == nullptr) return work();
+  const StopWatch watch;
+  work();
+  trace->Cost(rule, 0, watch.Milliseconds());
+}
+
 void Annotator::State::RunStage(size_t stage) {
   const TypeId type = database.book.stages[stage];
   lessons.clear();
-  for (const uint32_t rule : database.stage_rules[stage]) RunRule(rule);
+  for (const uint32_t rule : database.stage_rules[stage]) {
+    Timed(rule, [&] { RunRule(rule); });
+  }
   std::vector<Candidate> kept =
       ResolveWithinType(std::move(pending[type]), lattice, trace);
   pending[type].clear();
@@ -469,7 +497,8 @@ void Annotator::State::Learn(TypeId type, std::vector<Candidate>* kept) {
     }
     learned.push_back(std::move(name));
   }
-  std::vector<Candidate> found = FindLearned(learned, type, &lattice, trace);
+  std::vector<Candidate> found =
+      FindLearned(learned, type, &lattice, Explains() ? trace : nullptr);
   std::ranges::move(*kept, std::back_inserter(found));
   *kept = ResolveWithinType(std::move(found), lattice, trace);
 }
@@ -521,7 +550,7 @@ std::vector<CheckMatch> Annotator::Check(const Document& document,
                                          std::vector<std::string>* problems) {
   State& state = *state_;
   state.check_patterns.Find(document, problems, state.trace);
-  state.check_starts.Find(state.lattice, state.trace != nullptr);
+  state.check_starts.Find(state.lattice, state.Explains());
   std::vector<CheckMatch> matches;
   const auto add = [&](uint32_t rule, Span span, const MatchView& view) {
     CheckMatch match{rule, span, {}};
@@ -532,7 +561,7 @@ std::vector<CheckMatch> Annotator::Check(const Document& document,
     matches.push_back(std::move(match));
     state.Matched(rule, state.database.rules[rule].rule->type, span, view);
   };
-  for (const uint32_t rule : state.database.check_rules) {
+  const auto run = [&](uint32_t rule) {
     const CompiledRule& compiled = state.database.rules[rule];
     if (compiled.rule->kind == RuleKind::kPattern) {
       for (const PatternMatch& match : state.check_patterns.Of(rule)) {
@@ -558,6 +587,9 @@ std::vector<CheckMatch> Annotator::Check(const Document& document,
             if (!any_output) add(rule, view.span, view);
           });
     }
+  };
+  for (const uint32_t rule : state.database.check_rules) {
+    state.Timed(rule, [&] { run(rule); });
   }
   return matches;
 }

@@ -2,7 +2,7 @@
 //
 // Plain data that an Annotator fills when it is told to (Annotator::TraceTo),
 // and the review of findings after it. Views and pointers live in the Database
-// that made it; order is that of the work.
+// that made it and in the document; order is that of the work.
 #pragma once
 
 #include <string>
@@ -20,6 +20,7 @@ struct TracedMatch {
   std::string_view rule{};
   std::string_view type{};  // or the category of a check
   Span span{};
+  std::string_view text{};  // of the document
   std::vector<std::pair<std::string_view, Span>> captures{};
 };
 
@@ -90,16 +91,30 @@ struct Contest {
   Decision decision = Decision::kLonger;
 };
 
+// What the rules of a Database cost in one document.
+struct RuleCost {
+  uint64_t hits = 0;  // of a trigger; anchors of a sequence; names
+  double milliseconds = 0;
+};
+
 struct Trace {
   // Set by the caller: nothing outside `within` is recorded. Rules of the type,
   // category or id `why_not` are tried there wherever they may begin.
   Span within{};
   std::string_view why_not{};
+  bool near_misses_too = true;  // looking for them costs more than the rules
+  // By rule, where the caller gives them this length: what each cost.
+  std::vector<RuleCost> costs{};
 
   std::vector<TracedMatch> matches{};
   std::vector<NearMiss> near_misses{};
   std::vector<Contest> contests{};
 
+  void Cost(uint32_t rule, uint64_t hits, double milliseconds) {
+    if (costs.empty()) return;
+    costs[rule].hits += hits;
+    costs[rule].milliseconds += milliseconds;
+  }
   bool AsksFor(std::string_view rule, std::string_view type) const {
     return !why_not.empty() && (why_not == rule || why_not == type);
   }

@@ -49,10 +49,8 @@ std::vector<Group> GroupsOf(std::string_view form) {
 struct Walk {
   std::string_view form{};
   std::vector<Group> groups{};
-  size_t start = 0;           // of the run
   size_t furthest = 0;        // offset in the subject
   std::vector<Span> asked{};  // items of the form tried there
-  bool ended = false;         // the pattern was through
 
   void At(size_t item, size_t length, size_t offset) {
     for (const Group& group : groups) {
@@ -68,15 +66,9 @@ struct Walk {
                            return group.look && group.begin == item;
                          })));
     if (structure || offset < furthest) return;
-    if (offset > furthest) {
-      asked.clear();
-      ended = false;
-    }
+    if (offset > furthest) asked.clear();
     furthest = offset;
-    if (length == 0) {
-      ended = true;
-      return;
-    }
+    if (length == 0) return;  // the pattern was through
     const Span span{static_cast<uint32_t>(item),
                     static_cast<uint32_t>(item + length)};
     if (std::ranges::find(asked, span) == asked.end()) asked.push_back(span);
@@ -159,9 +151,8 @@ std::optional<ConfirmStop> FindStop(const Pattern& pattern,
   std::optional<ConfirmStop> best;
   for (size_t start = range.first; start <= range.last; ++start) {
     if (!IsBorder(subject, start)) continue;
-    walk.start = walk.furthest = start;
+    walk.furthest = start;
     walk.asked.clear();
-    walk.ended = false;
     const int count = pcre2_match(
         code.get(), reinterpret_cast<PCRE2_SPTR>(subject.data()), range.end,
         start, PCRE2_NO_UTF_CHECK, data.get(), context.get());

@@ -4,6 +4,7 @@
 #include <hs.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -76,6 +77,7 @@ void PatternMatches::Clear() {
   groups.clear();
   problems.clear();
   hits.clear();
+  costs.clear();
 }
 
 struct PatternMatcher::State {
@@ -290,10 +292,16 @@ Result<void> PatternMatcher::Match(const Document& document,
           out->hits.push_back({i, pattern, end});
         }
       }
+      const auto begin = std::chrono::steady_clock::now();
       if (reports.too_many) {
         state_->MatchBlocks(document, &task);
       } else {
         state_->MatchReports(document, reports, &task);
+      }
+      if (state_->keep_hits) {
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - begin;
+        out->costs.push_back({i, pattern, took.count()});
       }
     }
   }

@@ -36,11 +36,19 @@ struct TriggerHit {
   uint32_t end = 0;
 };
 
+// What the confirmations of one pattern took in one document.
+struct PatternCost {
+  uint32_t set = 0;
+  uint32_t pattern = 0;
+  double milliseconds = 0;
+};
+
 struct PatternMatches {
   std::vector<PatternMatch> matches{};  // by set, pattern, begin
   std::vector<Span> groups{};
   std::vector<MatchProblem> problems{};
-  std::vector<TriggerHit> hits{};  // by set, pattern, end; see KeepHits
+  std::vector<TriggerHit> hits{};    // by set, pattern, end; see KeepHits
+  std::vector<PatternCost> costs{};  // the same
 
   void Clear();
 };
@@ -60,7 +68,7 @@ class PatternMatcher {
   // failed (out of memory). Cost: one pass per set, plus about 0.3 us a match.
   Result<void> Match(const Document& document, PatternMatches* out);
 
-  // From here on Match also fills PatternMatches::hits, or no longer.
+  // From here on Match also fills PatternMatches::hits and costs, or no longer.
   void KeepHits(bool keep);
 
   // The same by PCRE2 alone, without triggers: the slow, obvious twin for

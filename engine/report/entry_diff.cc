@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 
 #include "engine/report/entry.h"
+#include "engine/report/json_tree.h"
+#include "engine/report/line_diff.h"
 
 namespace galley {
 namespace {
@@ -24,6 +27,40 @@ std::string SayingOf(const Annotation& annotation) {
     saying += fmt::format(" {}={}", attribute.name, attribute.value);
   }
   return saying;
+}
+
+// Of a line that says an entity or a finding; nothing: it does not.
+std::optional<SaidEntry> ParseOne(std::string_view line) {
+  const JsonTree tree = JsonTree::parse(line, nullptr, false);
+  if (!tree.is_object()) return std::nullopt;
+  try {
+    SaidEntry one;
+    one.finding = tree.at("kind") == "finding";
+    one.type = tree.at(one.finding ? "category" : "type");
+    one.rule = tree.at("rule");
+    one.span = {tree.at("start"), tree.at("end")};
+    one.line = tree.at("line");
+    one.column = tree.at("column");
+    one.text = tree.at("text");
+    if (one.finding) {
+      one.saying =
+          fmt::format(" {}: {}", tree.at("severity").get<std::string>(),
+                      tree.at("message").get<std::string>());
+      return one;
+    }
+    if (const auto& value = tree.at("value"); value.is_string()) {
+      one.saying += " = " + value.get<std::string>();
+    }
+    if (const auto& id = tree.at("id"); id.is_string()) {
+      one.saying += " -> " + id.get<std::string>();
+    }
+    for (const auto& [name, value] : tree.at("attributes").items()) {
+      one.saying += fmt::format(" {}={}", name, value.get<std::string>());
+    }
+    return one;
+  } catch (const JsonTree::exception&) {
+    return std::nullopt;
+  }
 }
 
 // What only one of two sorted lists has.
@@ -66,6 +103,20 @@ std::vector<SaidEntry> EntriesSaid(const Document& document,
                                entry.finding->message);
     }
     said.push_back(std::move(one));
+  }
+  return said;
+}
+
+std::vector<SaidEntry> ParseSaid(std::string_view json_lines,
+                                 std::vector<uint32_t>* lines) {
+  std::vector<SaidEntry> said;
+  uint32_t number = 0;
+  for (const std::string_view line : LinesOf(json_lines)) {
+    ++number;
+    if (auto one = ParseOne(line)) {
+      said.push_back(*std::move(one));
+      lines->push_back(number);
+    }
   }
   return said;
 }

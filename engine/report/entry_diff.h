@@ -26,6 +26,11 @@ struct SaidEntry {
 std::vector<SaidEntry> EntriesSaid(const Document& document,
                                    const Report& report);
 
+// The same from lines of JSON that EntriesSaid's report was written as; lines
+// that are none are left out. `lines`: the number of each in the text, from 1.
+std::vector<SaidEntry> ParseSaid(std::string_view json_lines,
+                                 std::vector<uint32_t>* lines);
+
 enum class ChangeKind : uint8_t { kLost, kGained, kChanged };
 std::string_view NameOf(ChangeKind kind);  // "lost", "gained", "changed"
 

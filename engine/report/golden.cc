@@ -11,6 +11,7 @@
 #include "engine/input/reader.h"
 #include "engine/report/excerpt.h"
 #include "engine/report/line_diff.h"
+#include "engine/report/mark_diff.h"
 #include "engine/report/writer.h"
 
 namespace galley {
@@ -87,23 +88,74 @@ std::string Written(const Document& document, const Report& report,
   return lines;
 }
 
-// Compares `actual` with the file, or writes it there.
-Result<void> Compare(const std::string& path, const std::string& actual,
-                     bool update, GoldenResult* result) {
+// Where a place of the decoded file lies in it.
+uint32_t OffsetOf(std::string_view source, const SaidEntry& entry) {
+  size_t at = 0;
+  for (uint32_t line = 1; line < entry.line && at < source.size(); ++line) {
+    at = std::min(source.find('\n', at), source.size() - 1) + 1;
+  }
+  for (uint32_t column = 1; column < entry.column && at < source.size();) {
+    ++at;
+    while (at < source.size() && (source[at] & 0xC0) == 0x80) ++at;
+    ++column;
+  }
+  return static_cast<uint32_t>(at);
+}
+
+std::vector<Mark> MarkOf(std::string_view source, const SaidEntry& entry) {
+  if (entry.rule.empty()) return {};
+  const uint32_t begin = OffsetOf(source, entry);
+  const auto end =
+      static_cast<uint32_t>(std::min(begin + entry.text.size(), source.size()));
+  return {{entry.finding, false, entry.type, {}, {begin, end}}};
+}
+
+std::vector<GoldenChange> ChangesOf(const Document& document,
+                                    const Report& report,
+                                    const std::string& expected,
+                                    bool entities) {
+  std::vector<uint32_t> lines;
+  const std::vector<SaidEntry> before = ParseSaid(expected, &lines);
+  std::vector<SaidEntry> after = EntriesSaid(document, report);
+  std::erase_if(after,
+                [&](const SaidEntry& one) { return one.finding == entities; });
+  std::vector<GoldenChange> changes;
+  for (EntryChange& change : DiffEntries(before, after)) {
+    GoldenChange golden;
+    const auto at = std::ranges::find(before, change.before);
+    if (at != before.end()) {
+      golden.line = lines[static_cast<size_t>(at - before.begin())];
+    }
+    golden.shown =
+        MarkDiff(document.source(), MarkOf(document.source(), change.before),
+                 MarkOf(document.source(), change.after));
+    golden.change = std::move(change);
+    changes.push_back(std::move(golden));
+  }
+  return changes;
+}
+
+// Compares what is said now with one of the files, or writes it there.
+Result<void> Compare(const std::string& path, const Document& document,
+                     const Report& report, bool entities, bool update,
+                     GoldenResult* result) {
+  const std::string actual = Written(document, report, entities);
   std::error_code error;
   const bool exists = fs::exists(path, error);
   Result<std::string> expected;
   if (exists) expected = ReadFile(path);
   if (!expected) return Fail(std::move(expected.error()));
   if (exists && *expected == actual) return {};
+  std::string diff = LineDiff(*expected, actual);
+  if (!exists) diff.insert(0, "no such file\n");
+  GoldenDifference difference{
+      path, ChangesOf(document, report, *expected, entities), std::move(diff)};
   if (!update) {
-    std::string diff = LineDiff(*expected, actual);
-    if (!exists) diff.insert(0, "no such file\n");
-    result->differences.push_back({path, std::move(diff)});
+    result->differences.push_back(std::move(difference));
     return {};
   }
   if (auto written = WriteFile(path, actual); !written) return written;
-  result->updated.push_back(path);
+  result->updated.push_back(std::move(difference));
   return {};
 }
 
@@ -145,15 +197,13 @@ Result<GoldenResult> RunGolden(const std::string& folder, const Review& review,
   GoldenResult result;
   result.problems = report.problems;
   result.score = ScoreReport(**document, report, truth->marks);
-  if (auto done = Compare(PathIn(folder, kEntitiesName),
-                          Written(**document, report, true), update, &result);
-      !done) {
-    return Fail(std::move(done.error()));
-  }
-  if (auto done = Compare(PathIn(folder, kFindingsName),
-                          Written(**document, report, false), update, &result);
-      !done) {
-    return Fail(std::move(done.error()));
+  for (const bool entities : {true, false}) {
+    const char* file = entities ? kEntitiesName : kFindingsName;
+    if (auto done = Compare(PathIn(folder, file), **document, report, entities,
+                            update, &result);
+        !done) {
+      return Fail(std::move(done.error()));
+    }
   }
   return result;
 }

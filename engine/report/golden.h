@@ -11,20 +11,29 @@
 
 #include "engine/base/result.h"
 #include "engine/check/review.h"
+#include "engine/report/entry_diff.h"
 #include "engine/report/score.h"
 
 namespace galley {
 
+// An entity or finding that the file says otherwise.
+struct GoldenChange {
+  EntryChange change{};
+  uint32_t line = 0;    // of the file, where it says it; 0: it says nothing
+  std::string shown{};  // MarkDiff of the draft
+};
+
 // One of the two files does not say what galley says now.
 struct GoldenDifference {
-  std::string file{};  // path
-  std::string diff{};  // LineDiff
+  std::string file{};                   // path
+  std::vector<GoldenChange> changes{};  // none: other fields differ
+  std::string diff{};                   // LineDiff
 };
 
 struct GoldenResult {
   std::vector<GoldenDifference> differences{};
-  std::vector<std::string> updated{};   // paths of files written
-  std::vector<std::string> problems{};  // of the Report: limits reached
+  std::vector<GoldenDifference> updated{};  // files written, and what changed
+  std::vector<std::string> problems{};      // of the Report: limits reached
   Score score{};
 };
 

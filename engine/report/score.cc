@@ -138,25 +138,21 @@ void Sum(const FindingTally& other, FindingTally* tally) {
 }
 
 std::string Line(std::string_view name, const EntityTally& tally) {
-  const double precision = Ratio(tally.strict, tally.found);
-  const double recall = Ratio(tally.strict, tally.gold);
-  const double lenient = F1(Ratio(tally.strict + tally.misplaced, tally.found),
-                            Ratio(tally.lenient, tally.gold));
+  const Measures measures = MeasuresOf(tally);
   const std::string value =
       tally.valued == 0
           ? "-"
           : fmt::format("{:.3f}", Ratio(tally.right_value, tally.valued));
   return fmt::format("{:<14}{:>6}{:>7}{:>11.3f}{:>8.3f}{:>7.3f}{:>9.3f}{:>7}\n",
-                     name, tally.gold, tally.found, precision, recall,
-                     F1(precision, recall), lenient, value);
+                     name, tally.gold, tally.found, measures.precision,
+                     measures.recall, measures.f1, measures.lenient_f1, value);
 }
 
 std::string Line(std::string_view name, const FindingTally& tally) {
-  const double precision = Ratio(tally.right, tally.right + tally.extra);
-  const double recall = Ratio(tally.right, tally.gold);
+  const Measures measures = MeasuresOf(tally);
   return fmt::format("{:<14}{:>6}{:>7}{:>11.3f}{:>8.3f}{:>7.3f}\n", name,
-                     tally.gold, tally.right + tally.extra, precision, recall,
-                     F1(precision, recall));
+                     tally.gold, tally.right + tally.extra, measures.precision,
+                     measures.recall, measures.f1);
 }
 
 template <typename Tally>
@@ -177,6 +173,31 @@ void Score::Add(const Score& other) {
   for (const auto& [category, tally] : other.findings) {
     Sum(tally, &findings[category]);
   }
+  for (const auto& [rule, tally] : other.rules) {
+    RuleTally& own = rules[rule];
+    own.found += tally.found;
+    own.right += tally.right;
+    own.lenient += tally.lenient;
+  }
+}
+
+Measures MeasuresOf(const EntityTally& tally) {
+  Measures measures;
+  measures.precision = Ratio(tally.strict, tally.found);
+  measures.recall = Ratio(tally.strict, tally.gold);
+  measures.f1 = F1(measures.precision, measures.recall);
+  measures.lenient_f1 = F1(Ratio(tally.strict + tally.misplaced, tally.found),
+                           Ratio(tally.lenient, tally.gold));
+  return measures;
+}
+
+Measures MeasuresOf(const FindingTally& tally) {
+  Measures measures;
+  measures.precision = Ratio(tally.right, tally.right + tally.extra);
+  measures.recall = Ratio(tally.right, tally.gold);
+  measures.f1 = F1(measures.precision, measures.recall);
+  measures.lenient_f1 = measures.f1;  // findings are scored leniently
+  return measures;
 }
 
 Score ScoreReport(const Document& document, const Report& report,
@@ -184,8 +205,15 @@ Score ScoreReport(const Document& document, const Report& report,
   Score score;
   EntityTruth entity_truth = SortMarks(truth);
   for (const Annotation& annotation : report.annotations) {
+    EntityTally& tally = score.entities[std::string(annotation.type)];
+    const EntityTally before = tally;
     ScoreAnnotation(annotation, document.InFile(annotation.span), &entity_truth,
-                    &score.entities[std::string(annotation.type)]);
+                    &tally);
+    RuleTally& rule = score.rules[std::string(annotation.rule)];
+    rule.found += tally.found - before.found;
+    rule.right += tally.strict - before.strict;
+    rule.lenient +=
+        tally.strict - before.strict + tally.misplaced - before.misplaced;
   }
   for (const Mark* mark : entity_truth.scored) {
     EntityTally& tally = score.entities[mark->type];
@@ -204,6 +232,10 @@ Score ScoreReport(const Document& document, const Report& report,
       right = true;
     }
     if (!right) ++score.findings[std::string(finding.category)].extra;
+    RuleTally& rule = score.rules[std::string(finding.rule)];
+    ++rule.found;
+    if (right) ++rule.right;
+    if (right) ++rule.lenient;
   }
   for (const Mark& mark : truth) {
     if (!mark.finding || mark.optional || IsOneOf(kUnscored, mark.type)) {
@@ -224,6 +256,27 @@ std::string ScoreTable(const Score& score) {
   table += fmt::format("\n{:<14}{:>6}{:>7}{:>11}{:>8}{:>7}\n", "category",
                        "truth", "found", "precision", "recall", "F1");
   return table + Lines(score.findings);
+}
+
+std::string RuleTable(const Score& score) {
+  std::vector<std::pair<std::string, RuleTally>> rules(score.rules.begin(),
+                                                       score.rules.end());
+  std::erase_if(rules, [](const auto& named) {
+    return named.second.right >= named.second.found;
+  });
+  std::ranges::stable_sort(rules, std::greater<>(), [](const auto& named) {
+    return named.second.found - named.second.right;
+  });
+  if (rules.empty()) return {};
+  std::string table = fmt::format("{:<34}{:>6}{:>7}{:>11}{:>9}\n", "rule",
+                                  "found", "wrong", "precision", "lenient");
+  for (const auto& [name, tally] : rules) {
+    table +=
+        fmt::format("{:<34}{:>6}{:>7}{:>11.3f}{:>9.3f}\n", name, tally.found,
+                    tally.found - tally.right, Ratio(tally.right, tally.found),
+                    Ratio(tally.lenient, tally.found));
+  }
+  return table;
 }
 
 }  // namespace galley

@@ -30,9 +30,19 @@ struct FindingTally {
   size_t extra = 0;
 };
 
+// Of one rule: what it found that counts, and how much of it is right. A rule
+// has no truth of its own, so no recall: `right` over the truth of its type is
+// its share of it.
+struct RuleTally {
+  size_t found = 0;
+  size_t right = 0;    // strictly
+  size_t lenient = 0;  // right, or overlapping what is
+};
+
 struct Score {
   std::map<std::string, EntityTally> entities{};   // by type
   std::map<std::string, FindingTally> findings{};  // by category
+  std::map<std::string, RuleTally> rules{};        // by id
 
   void Add(const Score& other);
 };
@@ -43,5 +53,18 @@ Score ScoreReport(const Document& document, const Report& report,
 
 // Precision, recall and F1, a line for each type and category and for all.
 std::string ScoreTable(const Score& score);
+// Precision, strict and lenient, a line for each rule that found something
+// wrong, worst first; empty: none did.
+std::string RuleTable(const Score& score);
+
+// Of one type or category, as ScoreTable has it.
+struct Measures {
+  double precision = 0;
+  double recall = 0;
+  double f1 = 0;
+  double lenient_f1 = 0;
+};
+Measures MeasuresOf(const EntityTally& tally);
+Measures MeasuresOf(const FindingTally& tally);
 
 }  // namespace galley

@@ -131,6 +131,7 @@ struct Learning {
 struct Example {
   bool match = true;
   bool alone = false;
+  bool todo = false;  // not kept yet, and known
   std::string marked{};
   std::string why{};
   std::string winner{};

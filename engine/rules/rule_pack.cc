@@ -316,6 +316,8 @@ Example PackReader::ReadExample(const pugi::xml_node& node) {
       example.format = attribute.value();
     } else if (name == "alone") {
       example.alone = OneOf(node, "alone", "no", "yes no") == "yes";
+    } else if (name == "todo") {
+      example.todo = OneOf(node, "todo", "no", "yes no") == "yes";
     } else {
       example.asserted[std::string(name)] = attribute.value();
     }

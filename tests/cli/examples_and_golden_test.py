@@ -1,5 +1,7 @@
 """galley test: examples that do not hold, golden folders that differ."""
+import json
 import sys
+from xml.etree import ElementTree
 
 sys.dont_write_bytecode = True
 import support  # noqa: E402
@@ -53,8 +55,62 @@ class ExamplesAndGolden(support.CliTest):
         said = self.run_tests("rules/p.xml", status=1)
         self.assertIn("rules/p.xml:7: leftover.note: ", said)
         self.assertIn("rules/p.xml:8: leftover.note: ", said)
-        self.assertIn("  expected: ", said)
+        self.assertIn("    text:   See [NT7].\n    wanted: nothing\n"
+                      "    found:      ^^^^^ leftover\n", said)
         self.assertIn("2 not kept", said)
+
+    def test_a_promise_for_later_fails_once_it_is_kept(self):
+        later = PACK.replace("<ok>⟪[NT2]⟫ too", '<ok todo="yes">⟪[AB2]⟫ too')
+        self.write("rules/p.xml", later)
+        said = self.run_tests("rules", status=0)
+        self.assertIn("rules/p.xml:7: leftover.note: todo: ", said)
+        self.assertIn("0 not kept, 1 todo", said)
+        self.write("rules/p.xml", later.replace("AB2", "NT2"))
+        self.assertIn('rules/p.xml:7: leftover.note: is marked todo="yes" and '
+                      "is kept; take the mark away",
+                      self.run_tests("rules", status=1))
+
+    def test_json_lines_and_junit(self):
+        self.update()
+        self.write("rules/p.xml", PACK.replace("See [1].", "See [NT7].")
+                   .replace("⟪[NT2]⟫ too", "[NT⟪2]⟫ too")
+                   .replace("NT\\d", "NT[2-9]"))
+        arguments = ["rules", "golden"]
+        lines = [json.loads(line) for line in self.run_tests(
+            *arguments, "--format", "jsonl", status=1).splitlines()]
+        self.assertEqual([(o["kind"], o.get("line")) for o in lines],
+                         [("example", 6), ("example", 7), ("example", 8),
+                          ("change", None), ("score", None), ("score", None)])
+        self.assertEqual(lines[1]["wanted"], "[NT⟪leftover|2]⟫ too")
+        self.assertEqual(lines[1]["found"], "⟪leftover|[NT2]⟫ too")
+        self.assertEqual(lines[3]["before"]["text"], "[NT1]")
+        self.assertEqual((lines[4]["category"], lines[4]["precision"],
+                          lines[4]["recall"]), ("leftover", 1.0, 0.5))
+        self.assertEqual((lines[5]["rule"], lines[5]["right"]),
+                         ("leftover.note", 1))
+        suites = ElementTree.fromstring(self.run_tests(
+            *arguments, "--format", "junit", status=1))
+        self.assertEqual([(s.get("name"), s.get("tests"), s.get("failures"))
+                          for s in suites],
+                         [("examples", "1", "1"), ("golden", "1", "1")])
+        self.assertIn("rules/p.xml:7", suites[0][0][0].text)
+
+    def test_only_and_fail_fast(self):
+        self.write("rules/q.xml", PACK.replace("leftover.note", "leftover.q")
+                   .replace("NT", "AC").replace("See [1].", "See [AC7]."))
+        self.write("rules/p.xml", PACK.replace("See [1].", "See [NT7]."))
+        self.assertIn("2 not kept", self.run_tests("rules", status=1))
+        self.assertIn("1 rules, 1 not kept", self.run_tests(
+            "rules", "--only", "leftover.q", status=1))
+        self.assertIn("1 rules, 1 not kept", self.run_tests(
+            "rules", "--fail-fast", status=1))
+        self.run_tests("rules", "--only", "leftover.x", status=2,
+                       stderr='no type, category or rule is called')
+
+    def test_rules_that_find_wrong_things_are_named(self):
+        self.golden("one", DRAFT, MARKED.replace("⟪leftover|[NT2]⟫", "[NT2]"))
+        self.assertRegex(self.update(),
+                         r"leftover\.note +2 +1 +0\.500 +0\.500")
 
     def test_a_rule_without_examples(self):
         self.write("rules/p.xml", "".join(
@@ -88,7 +144,11 @@ class ExamplesAndGolden(support.CliTest):
         self.write("rules/p.xml", PACK.replace("NT\\d", "NT1"))
         said = self.run_tests("golden", status=1)
         self.assertIn("golden/one/findings.jsonl: not today's output", said)
-        self.assertIn('- {"kind":"finding"', said)
+        self.assertIn("golden/one/findings.jsonl:2: lost leftover error: A note "
+                      "was left in the text. [leftover.note]\n"
+                      "    text:   Left [NT1] here, and [NT2] there.\n"
+                      "    wanted:                      ^^^^^ leftover\n"
+                      "    found:  nothing\n", said)
         self.assertRegex(said, r"leftover +2 +1 +1\.000 +0\.500 +0\.667")
         before = (self.folder / "golden/one/findings.jsonl").read_text()
         self.assertEqual(before.count("\n"), 2)  # nothing was renewed
