@@ -9,6 +9,7 @@ namespace galley {
 ExitStatus Check(const Options& options);
 ExitStatus Tag(const Options& options);
 ExitStatus Text(const Options& options);
+ExitStatus Annotate(const Options& options);
 ExitStatus Explain(const Options& options);
 ExitStatus Test(const Options& options);
 ExitStatus Rules(const Options& options);

@@ -53,6 +53,7 @@ struct Options {
   unsigned jobs = 1;
   bool update = false;
   std::optional<std::string> text{};  // instead of a draft
+  std::string annotated{};            // where `annotate` writes the copy
   std::string why_not{};              // a type, category or rule; or empty
   bool quiet = false;
   bool verbose = false;
@@ -69,10 +70,11 @@ enum OptionGroup : unsigned {
   kOutput = 2,    // --format, --output, --only, --skip, --color
   kFindings = 4,  // --fail-on, --severity, --entities
   kUpdate = 8,
-  kRules = 16,    // --rules, --no-default-rules
-  kJobs = 32,     // several drafts at once
-  kExplain = 64,  // PATH[:LINE] or --text, --why-not, --format
-  kConfig = 128,  // --config
+  kRules = 16,      // --rules, --no-default-rules
+  kJobs = 32,       // several drafts at once
+  kExplain = 64,    // PATH[:LINE] or --text, --why-not, --format
+  kConfig = 128,    // --config
+  kAnnotate = 256,  // -o, --severity
 };
 
 // A row of the table of verbs in main.cc.
