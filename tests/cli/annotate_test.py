@@ -1,5 +1,6 @@
 """galley annotate: comments at their places, and nothing else touched."""
 import io
+import json
 import pathlib
 import re
 import shutil
@@ -32,7 +33,6 @@ class Annotate(support.CliTest):
         """Texts of the findings of comments, with the shipped check."""
         process = self.run_galley("check", "--format", "jsonl", "--only",
                                   "leftover.comment", name)
-        import json
         return [json.loads(line) for line in process.stdout.splitlines()]
 
     def both(self):
@@ -64,7 +64,7 @@ class Annotate(support.CliTest):
                 found = self.remarks(copy)
                 self.assertEqual(len(found), 4)
                 said = "\n".join(one["message"] for one in found)
-                self.assertEqual(said.count("leftover"), 4)
+                self.assertEqual(said.count("by galley"), 4)
                 for mark in ("[NT1]", "[NT2]"):
                     self.assertTrue(any(mark in one["text"] for one in found),
                                     found)
