@@ -29,6 +29,8 @@ constexpr std::array kVerbs = {
          kRules | kConfig | kDrafts | kJobs | kOutput, Tag},
     Verb{"text", "print the text of a draft, without its markup", "PATH",
          kDrafts, Text},
+    Verb{"annotate", "write the findings as comments into a copy of a draft",
+         "PATH", kRules | kConfig | kDrafts | kAnnotate, Annotate},
     Verb{"explain", "say why a place has its entities and findings, or not",
          "PATH[:LINE]", kRules | kConfig | kDrafts | kExplain, Explain},
     Verb{"profile", "say what each rule costs over drafts, and what it finds",

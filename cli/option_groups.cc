@@ -31,7 +31,7 @@ void AddRuleOptions(CLI::App* app, Typed* typed, Options* options) {
 
 // docs/formats.md says what each of them guards against.
 void AddLimitOptions(CLI::App* app, ReadLimits* limits) {
-  const std::string group = "Limits of packages";
+  const std::string group = "Limits";
   app->add_option("--max-part-size", limits->part_bytes,
                   "bytes of a part, unpacked; default: 200MB")
       ->transform(CLI::AsSizeValue(false))
@@ -46,6 +46,14 @@ void AddLimitOptions(CLI::App* app, ReadLimits* limits) {
       ->group(group);
   app->add_option("--max-parts", limits->parts, "default: 10000")
       ->check(CLI::Range(1U, 1'000'000U))
+      ->group(group);
+  app->add_option("--pdf-seconds", limits->child_seconds,
+                  "processor time to read a PDF; default: 20")
+      ->check(CLI::Range(1U, 86'400U))
+      ->group(group);
+  app->add_option("--pdf-memory", limits->child_bytes,
+                  "bytes of memory to read a PDF; default: 1GB")
+      ->transform(CLI::AsSizeValue(false))
       ->group(group);
 }
 
@@ -126,6 +134,15 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
                 "also find passages that stand in several of the drafts");
 }
 
+void AddAnnotateOptions(CLI::App* app, Typed* typed, Options* options) {
+  app->add_option("-o,--output", options->annotated, "the copy to write")
+      ->required();
+  app->add_option("--severity", typed->severity,
+                  "from this severity on: error, warning or info; default: "
+                  "info")
+      ->check(CLI::IsMember({"error", "warning", "info"}));
+}
+
 void AddExplainOptions(CLI::App* app, Typed* typed, Options* options) {
   app->add_option("--text", options->text, "explain this text, no draft");
   app->add_option("--why-not", options->why_not,
@@ -191,6 +208,7 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if ((verb.groups & kJudged) != 0) AddJudgedOptions(app, options);
   if ((verb.groups & kAccept) != 0) AddAcceptOptions(app, &options->accept);
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
+  if ((verb.groups & kAnnotate) != 0) AddAnnotateOptions(app, typed, options);
   if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
   if ((verb.groups & kProfile) != 0) {
     app->add_option("--format", typed->format, "text or jsonl; default: text")

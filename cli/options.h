@@ -73,6 +73,7 @@ struct Options {
   bool update = false;
   bool fail_fast = false;
   std::optional<std::string> text{};  // instead of a draft
+  std::string annotated{};            // where `annotate` writes the copy
   std::string why_not{};              // a type, category or rule; or empty
   bool quiet = false;
   bool verbose = false;
@@ -89,16 +90,17 @@ enum OptionGroup : unsigned {
   kOutput = 2,    // --format, --output, --only, --skip, --color
   kFindings = 4,  // --fail-on, --severity, --entities
   kUpdate = 8,
-  kRules = 16,      // --rules, --no-default-rules
-  kJobs = 32,       // several drafts at once
-  kExplain = 64,    // PATH[:LINE] or --text, --why-not, --format
-  kConfig = 128,    // --config
-  kJudged = 256,    // --baseline, --since, --show-suppressed, --new-only
-  kAccept = 512,    // --baseline and all of AcceptOptions
-  kFix = 1024,      // --baseline, --dry-run, --in-place
-  kShell = 2048,    // SHELL
-  kCompare = 4096,  // two sets of packs before the drafts, --format
-  kProfile = 8192,  // several drafts, one after the other; --format
+  kRules = 16,        // --rules, --no-default-rules
+  kJobs = 32,         // several drafts at once
+  kExplain = 64,      // PATH[:LINE] or --text, --why-not, --format
+  kConfig = 128,      // --config
+  kJudged = 256,      // --baseline, --since, --show-suppressed, --new-only
+  kAccept = 512,      // --baseline and all of AcceptOptions
+  kFix = 1024,        // --baseline, --dry-run, --in-place
+  kShell = 2048,      // SHELL
+  kCompare = 4096,    // two sets of packs before the drafts, --format
+  kProfile = 8192,    // several drafts, one after the other; --format
+  kAnnotate = 16384,  // -o, --severity
 };
 
 // A row of the table of verbs in main.cc.

@@ -9,6 +9,7 @@
 #include "validators/duplicate/duplicate.h"
 #include "validators/number/number.h"
 #include "validators/numbering/numbering.h"
+#include "validators/office.h"
 #include "validators/repetition.h"
 #include "validators/spacing/spacing.h"
 #include "validators/structure.h"
@@ -24,6 +25,10 @@ std::span<const ValidatorEntry> Validators() {
         "parallel", "heading", "item", "common", "quoted", "figure"},
        &MakeDuplicate},
       {"numbering", {"list", "inline", "section", "caption"}, &MakeNumbering},
+      {"office",
+       {"comment", "insertion", "deletion", "prompt", "hidden", "highlight",
+        "field"},
+       &MakeOffice},
       {"bracket", {"open", "close", "mismatch"}, &MakeBracket},
       {"repetition", {"word", "phrase"}, &MakeRepetition},
       {"number",

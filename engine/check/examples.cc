@@ -141,8 +141,9 @@ void ExampleRunner::RunExample(const Example& example) {
     return;
   }
   if (!example.format.empty() && !IsFormat(example.format)) {
-    Fail(fmt::format("there is no format \"{}\"; use text, markdown or html",
-                     example.format),
+    Fail(fmt::format(
+             "there is no format \"{}\"; use text, markdown, html or fodt",
+             example.format),
          nullptr, {});
     return;
   }

@@ -45,15 +45,14 @@ class WordFile {
   }
 
   Result<ExtractedText> Read() {
-    const auto top = RelationsOf(package_, "");
-    if (!top) return tl::unexpected(top.error());
-    const std::string main = TargetOf(*top, "officeDocument");
-    const auto relations = RelationsOf(package_, main);
+    const auto main = MainPart(package_);
+    if (!main) return tl::unexpected(main.error());
+    const auto relations = RelationsOf(package_, *main);
     if (!relations) return tl::unexpected(relations.error());
     if (auto done = ReadContext(*relations); !done) {
       return tl::unexpected(std::move(done.error()));
     }
-    if (auto done = Add(main, "body", false); !done) {
+    if (auto done = Add(*main, "body", false); !done) {
       return tl::unexpected(std::move(done.error()));
     }
     for (const Kind& kind : kKinds) {

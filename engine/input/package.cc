@@ -122,4 +122,14 @@ Result<std::string> Package::ReadXml(string_view name) const {
   return std::move(decoded->text);
 }
 
+Result<std::string> Package::ReadUtf8(string_view name) const {
+  Result<std::string> bytes = Read(name);
+  if (!bytes) return bytes;
+  if (!IsValidUtf8(*bytes)) {
+    return Fail(Error{fmt::format(
+        "has a part {} that is not in UTF-8; save it again", name)});
+  }
+  return ReadXml(name);
+}
+
 }  // namespace galley

@@ -37,6 +37,8 @@ class Package {
   Result<std::string> Read(std::string_view name) const;
   // A part of XML as valid UTF-8 without a byte order mark.
   Result<std::string> ReadXml(std::string_view name) const;
+  // The same for a part that will be written back, which must be in UTF-8.
+  Result<std::string> ReadUtf8(std::string_view name) const;
 
   const ReadLimits& limits() const { return limits_; }
 

@@ -10,20 +10,44 @@ namespace {
 
 using std::string_view;
 
-// A piece of the content type of the main part -> format.
+// A piece of the content type of the main part or of an OpenDocument -> format.
 struct ContentType {
   string_view piece;
   string_view format;
 };
 constexpr ContentType kContentTypes[] = {
-    {"wordprocessingml", "docx"}, {"ms-word", "docx"},  // with macros
+    {"wordprocessingml", "docx"},
+    {"ms-word", "docx"},  // with macros
+    {"presentationml", "pptx"},
+    {"ms-powerpoint", "pptx"},
+    {"spreadsheetml", "xlsx"},
+    {"ms-excel", "xlsx"},
+    {"opendocument.text", "odt"},
+    {"opendocument.spreadsheet", "ods"},
+    {"opendocument.presentation", "odp"},
 };
+
+constexpr string_view kMimeType = "mimetype";
+
+string_view FormatOf(string_view type) {
+  for (const ContentType& known : kContentTypes) {
+    if (type.find(known.piece) != type.npos) return known.format;
+  }
+  return {};
+}
 
 }  // namespace
 
 Result<std::string> PackageFormat(string_view bytes, const ReadLimits& limits) {
   const auto package = Package::Open(bytes, limits);
   if (!package) return tl::unexpected(package.error());
+  if (package->Has(kMimeType)) {
+    const Result<std::string> type = package->Read(kMimeType);
+    if (!type) return tl::unexpected(type.error());
+    if (const string_view format = FormatOf(*type); !format.empty()) {
+      return std::string(format);
+    }
+  }
   const auto relations = RelationsOf(*package, "");
   if (!relations) return tl::unexpected(relations.error());
   const auto main =
@@ -31,10 +55,8 @@ Result<std::string> PackageFormat(string_view bytes, const ReadLimits& limits) {
   if (main != relations->end() && package->Has(main->target)) {
     const auto type = ContentTypeOf(*package, main->target);
     if (!type) return tl::unexpected(type.error());
-    for (const ContentType& known : kContentTypes) {
-      if (type->find(known.piece) != type->npos) {
-        return std::string(known.format);
-      }
+    if (const string_view format = FormatOf(*type); !format.empty()) {
+      return std::string(format);
     }
   }
   return Fail(

@@ -14,6 +14,13 @@ namespace {
 using std::string_view;
 
 constexpr string_view kDocxExtensions[] = {".docx", ".docm", ".dotx", ".dotm"};
+constexpr string_view kFodtExtensions[] = {".fodt"};
+constexpr string_view kOdpExtensions[] = {".odp", ".otp"};
+constexpr string_view kOdsExtensions[] = {".ods", ".ots"};
+constexpr string_view kOdtExtensions[] = {".odt", ".ott"};
+constexpr string_view kPdfExtensions[] = {".pdf"};
+constexpr string_view kPptxExtensions[] = {".pptx", ".pptm", ".ppsx", ".potx"};
+constexpr string_view kXlsxExtensions[] = {".xlsx", ".xlsm", ".xltx"};
 constexpr string_view kHtmlExtensions[] = {".html", ".htm", ".xhtml"};
 constexpr string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr string_view kTextExtensions[] = {".txt", ".text"};
@@ -22,6 +29,7 @@ constexpr string_view kTextExtensions[] = {".txt", ".text"};
 constexpr size_t kSniffBytes = 1024;
 
 constexpr string_view kZipMagic = "PK\x03\x04";
+constexpr string_view kPdfMagic = "%PDF-";
 
 // What no reader reads.
 struct Magic {
@@ -33,7 +41,6 @@ constexpr Magic kMagics[] = {
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
      "is an encrypted office file or one of Word 97; save it as .docx, without "
      "a password"},
-    {"%PDF-", "is a PDF file; save it as text"},
     {"{\\rtf", "is an RTF file; save it as .docx"},
     {"\x1F\x8B", "is a gzip file; unpack it"},
     {"7z\xBC\xAF\x27\x1C", "is a 7-Zip file; unpack it"},
@@ -87,6 +94,15 @@ bool LooksLikeHtml(string_view text) {
     }
   }
   return false;
+}
+
+// OpenDocument in one file says so in its first element.
+bool IsFlatOpenDocument(string_view path, string_view text) {
+  const Reader* known = ByExtension(path);
+  return (known != nullptr && known->name == "fodt") ||
+         (text.starts_with("<?xml") &&
+          text.substr(0, kSniffBytes).find("<office:document") !=
+              string_view::npos);
 }
 
 const Reader& Choose(string_view path, string_view text) {
@@ -175,6 +191,13 @@ Result<DocumentParts> ReadTextFile(const std::string& name, std::string bytes,
 const std::vector<Reader>& Readers() {
   static const std::vector<Reader> readers = {
       {"docx", kDocxExtensions, nullptr, ReadDocx},
+      {"fodt", kFodtExtensions, nullptr, ReadFodt},
+      {"odp", kOdpExtensions, nullptr, ReadOdp},
+      {"ods", kOdsExtensions, nullptr, ReadOds},
+      {"odt", kOdtExtensions, nullptr, ReadOdt},
+      {"pdf", kPdfExtensions, nullptr, ReadPdf},
+      {"pptx", kPptxExtensions, nullptr, ReadPptx},
+      {"xlsx", kXlsxExtensions, nullptr, ReadXlsx},
       {"html", kHtmlExtensions, ReadHtml},
       {"markdown", kMarkdownExtensions, ReadMarkdown},
       {"text", kTextExtensions, ReadText},
@@ -198,6 +221,10 @@ Result<std::unique_ptr<Document>> ReadDocument(
     if (string_view(bytes).starts_with(kZipMagic)) {
       return ReadPackage(bytes, options);
     }
+    if (string_view(bytes).starts_with(kPdfMagic)) {
+      return ReadPdf(bytes, options);
+    }
+    if (IsFlatOpenDocument(name, bytes)) return ReadFodt(bytes, options);
     return ReadTextFile(name, std::move(bytes), options, notes);
   };
   Result<DocumentParts> parts = read();

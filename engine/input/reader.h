@@ -33,8 +33,8 @@ struct Reader {
   // `text` and `text_to_source` anew. Linear in time on any text, without
   // recursion.
   void (*read)(DocumentParts* parts) = nullptr;
-  // Of a format of packages: makes all parts but the name from the bytes of the
-  // file. Errors have no file.
+  // Of a format of office files, or of PDF: makes all parts but the name from
+  // the bytes of the file. Errors have no file.
   Result<DocumentParts> (*extract)(std::string_view bytes,
                                    const ReadOptions& options) = nullptr;
 };
@@ -63,5 +63,19 @@ void ReadMarkdown(DocumentParts* parts);
 void ReadHtml(DocumentParts* parts);
 Result<DocumentParts> ReadDocx(std::string_view bytes,
                                const ReadOptions& options);
+Result<DocumentParts> ReadPptx(std::string_view bytes,
+                               const ReadOptions& options);
+Result<DocumentParts> ReadXlsx(std::string_view bytes,
+                               const ReadOptions& options);
+Result<DocumentParts> ReadOdt(std::string_view bytes,
+                              const ReadOptions& options);
+Result<DocumentParts> ReadOds(std::string_view bytes,
+                              const ReadOptions& options);
+Result<DocumentParts> ReadOdp(std::string_view bytes,
+                              const ReadOptions& options);
+Result<DocumentParts> ReadFodt(std::string_view bytes,
+                               const ReadOptions& options);
+Result<DocumentParts> ReadPdf(std::string_view bytes,
+                              const ReadOptions& options);
 
 }  // namespace galley

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/input/xml_reader.h"
 
 namespace galley {
@@ -14,13 +16,6 @@ constexpr XmlNamespace kNamespaces[] = {
     {"http://schemas.openxmlformats.org/package/2006/content-types", ""},
 };
 constexpr string_view kContentTypes = "[Content_Types].xml";
-
-// "word/document.xml" -> "word/_rels/document.xml.rels"
-std::string RelationsPart(string_view part) {
-  const size_t name = part.find_last_of('/') + 1;  // 0 without a slash
-  return fmt::format("{}_rels/{}.rels", part.substr(0, name),
-                     part.substr(name));
-}
 
 // The part a target names, as seen from `part`; "../" and "./" resolved.
 std::string Resolve(string_view part, string_view target) {
@@ -53,6 +48,12 @@ Error BrokenPart(string_view part, string_view problem, size_t byte) {
                   part, problem, byte)};
 }
 
+std::string RelationsPart(string_view part) {
+  const size_t name = part.find_last_of('/') + 1;  // 0 without a slash
+  return fmt::format("{}_rels/{}.rels", part.substr(0, name),
+                     part.substr(name));
+}
+
 Result<std::vector<Relation>> RelationsOf(const Package& package,
                                           string_view part) {
   std::vector<Relation> relations;
@@ -77,6 +78,17 @@ Result<std::vector<Relation>> RelationsOf(const Package& package,
     relations.push_back(std::move(relation));
   }
   return relations;
+}
+
+Result<std::string> MainPart(const Package& package) {
+  const auto relations = RelationsOf(package, "");
+  if (!relations) return tl::unexpected(relations.error());
+  const auto main =
+      std::ranges::find(*relations, "officeDocument", &Relation::type);
+  if (main == relations->end() || !package.Has(main->target)) {
+    return Fail(Error{"does not say which of its parts is the document"});
+  }
+  return main->target;
 }
 
 Result<std::string> ContentTypeOf(const Package& package, string_view part) {

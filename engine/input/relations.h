@@ -21,6 +21,12 @@ struct Relation {
 Result<std::vector<Relation>> RelationsOf(const Package& package,
                                           std::string_view part);
 
+// "word/document.xml" -> "word/_rels/document.xml.rels"
+std::string RelationsPart(std::string_view part);
+
+// The part the package is about, which is there. Errors: none, malformed XML.
+Result<std::string> MainPart(const Package& package);
+
 // What [Content_Types].xml says of a part; empty where it says nothing.
 Result<std::string> ContentTypeOf(const Package& package,
                                   std::string_view part);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/input/line_shape.h"
+#include "engine/input/remark_text.h"
 #include "engine/text/character.h"
 
 namespace galley {
@@ -65,7 +66,7 @@ void StoryText::Add(Remark remark) {
     if (before.span.end == remark.span.begin &&
         before.author == remark.author) {
       before.span.end = remark.span.end;
-      before.text += remark.text;
+      AppendRemarkText(remark.text, &before.text);
       return;
     }
   }
@@ -73,17 +74,35 @@ void StoryText::Add(Remark remark) {
   last = remarks_.size();
 }
 
+uint32_t ExtractedText::BaseOf(const StoryText& story) {
+  const auto known = std::ranges::find(bases_, story.part_, &PartBase::part);
+  if (known != bases_.end()) return known->base;
+  const uint32_t base = xml_bytes_;
+  bases_.push_back({story.part_, base});
+  xml_bytes_ += Narrow(story.xml_.size());
+  return base;
+}
+
+PartSpan ExtractedText::InPart(Span span) const {
+  const Span xml = to_xml_.ToOrigin(span);
+  const auto next =
+      std::ranges::upper_bound(bases_, xml.begin, {}, &PartBase::base);
+  if (next == bases_.begin()) return {};
+  const PartBase& part = *(next - 1);
+  return {part.part, xml.begin - part.base, xml.end - part.base};
+}
+
 void ExtractedText::Add(StoryText&& story) {
-  bases_.push_back({story.part_, xml_bytes_});
+  const uint32_t base = BaseOf(story);
   DocumentParts piece;
   std::move(story.prose_).MoveTo(&piece);
   if (!piece.text.empty() && !parts_.text.empty()) {
     to_xml_.Replace(Narrow(parts_.text.size()), Narrow(kStorySeparator.size()),
-                    xml_bytes_, 0);
+                    base, 0);
     parts_.text += kStorySeparator;
   }
   const uint32_t shift = Narrow(parts_.text.size());
-  to_xml_.Add(piece.text_to_source, shift, xml_bytes_);
+  to_xml_.Add(piece.text_to_source, shift, base);
   parts_.text += piece.text;
   const auto moved = [shift](Span span) {
     return Span{span.begin + shift, span.end + shift};
@@ -102,7 +121,6 @@ void ExtractedText::Add(StoryText&& story) {
     remark.span = moved(remark.span);
     parts_.remarks.push_back(std::move(remark));
   }
-  xml_bytes_ += Narrow(story.xml_.size());
 }
 
 void ExtractedText::MoveTo(DocumentParts* parts) && {

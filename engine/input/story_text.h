@@ -55,25 +55,36 @@ class StoryText {
   uint32_t paragraph_ = 0;
 };
 
+// A piece of the XML of a part, half open.
+struct PartSpan {
+  std::string part{};
+  size_t begin = 0;
+  size_t end = 0;
+};
+
 // Stories follow each other with a form feed in a line of its own between them.
 class ExtractedText {
  public:
+  void Add(StoryText&& story);
+
+  // Where a piece of the text stands in the XML of its part.
+  PartSpan InPart(Span span) const;
+
+  // Fills in all but the name.
+  void MoveTo(DocumentParts* parts) &&;
+
+  // Text -> the XML of all parts, one behind the other as they were added
+  // first.
+  const OffsetMap& to_xml() const { return to_xml_; }
+
+ private:
   // Where the XML of a part lies in the origin of the map.
   struct PartBase {
     std::string part{};
     uint32_t base = 0;
   };
+  uint32_t BaseOf(const StoryText& story);
 
-  void Add(StoryText&& story);
-
-  // Fills in all but the name.
-  void MoveTo(DocumentParts* parts) &&;
-
-  // Text -> the XML of all parts, one behind the other in the order of Add.
-  const OffsetMap& to_xml() const { return to_xml_; }
-  const std::vector<PartBase>& bases() const { return bases_; }
-
- private:
   DocumentParts parts_{};
   OffsetMap to_xml_{};
   std::vector<PartBase> bases_{};

@@ -46,8 +46,9 @@ void Fields(auto& archive, Is<Learning> auto& learning) {
 }
 
 void Fields(auto& archive, Is<Example> auto& example) {
-  auto& [match, alone, marked, why, winner, format, asserted, place] = example;
-  archive(match, alone, marked, why, winner, format, asserted, place);
+  auto& [match, alone, todo, marked, why, winner, format, asserted, place] =
+      example;
+  archive(match, alone, todo, marked, why, winner, format, asserted, place);
 }
 
 void Fields(auto& archive, Is<PatternOptions> auto& options) {

@@ -1,51 +1,10 @@
 """Drafts in packages: what becomes of their places, changes and defects."""
-import io
 import sys
-import unittest
-import zipfile
 
 sys.dont_write_bytecode = True
+import packages  # noqa: E402
 import support  # noqa: E402
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-MAIN = ("application/vnd.openxmlformats-officedocument.wordprocessingml."
-        "document.main+xml")
-
-
-def docx(body, **parts):
-    """A Word document; further parts by name, as footnotes="<w:footnote>"."""
-    names = {"footnotes": "footnotes", "comments": "comments", "header": "hdr"}
-    out = io.BytesIO()
-    related = "".join(
-        f'<Relationship Id="{name}" Type="{OFFICE}/{name}" '
-        f'Target="{name}.xml"/>' for name in parts)
-    files = {
-        "[Content_Types].xml":
-            f'<Types xmlns="{PACKAGE}/content-types"><Override PartName='
-            f'"/word/document.xml" ContentType="{MAIN}"/></Types>',
-        "_rels/.rels":
-            f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship '
-            f'Id="a" Type="{OFFICE}/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}'
-                             '</w:body></w:document>',
-        "word/_rels/document.xml.rels":
-            f'<Relationships xmlns="{PACKAGE}/relationships">{related}'
-            '</Relationships>'}
-    for name, content in parts.items():
-        files[f"word/{name}.xml"] = (f'<w:{names[name]} xmlns:w="{WORD}">'
-                                     f'{content}</w:{names[name]}>')
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            package.writestr(name, content)
-    return out.getvalue()
-
-
-def paragraph(*runs):
-    return "<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{run}</w:t></w:r>'
-                             for run in runs) + "</w:p>"
+from packages import docx, paragraph  # noqa: E402
 
 
 class Office(support.CliTest):
@@ -112,6 +71,27 @@ class Office(support.CliTest):
                                      "one of Word 97"])
         self.assertEqual([f["path"] for f in found], ["d.docx"])
 
+    def test_slides(self):
+        self.write("d.pptx", packages.pptx(["First", "Left [NT1] here"],
+                                           ["Second", "And [NT2]"]))
+        self.assertEqual(self.run_galley("text", "d.pptx").stdout.decode(),
+                         "First\nLeft [NT1] here\n\f\nSecond\nAnd [NT2]")
+        found = self.objects("check", "--only", "leftover", "d.pptx", status=1)
+        self.assertEqual([f["location"]["story"] for f in found],
+                         ["slide 1", "slide 2"])
+        self.assertEqual(found[0]["location"]["part"], "ppt/slides/slide2.xml")
 
-if __name__ == "__main__":
-    support.main()
+    def test_sheets(self):
+        self.write("d.xlsx", packages.xlsx(["Item", 12, "Note"], ["Wells & dams", "[NT1]"]))
+        self.assertEqual(self.run_galley("text", "d.xlsx").stdout.decode(),
+                         "Item\tNote\nWells & dams\t[NT1]")
+        found, = self.objects("check", "--only", "leftover", "d.xlsx", status=1)
+        self.assertEqual(found["location"]["story"], "sheet Plan")
+
+    def test_a_zip_file_of_something_else(self):
+        self.write("d.zip", packages.zipped({"a.txt": "text"}))
+        self.expect(self.run_galley("text", "d.zip"), 2,
+                    "is a zip file with no document that galley reads")
+
+
+support.main()

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/blocks.h"
+#include "tests/support/remarks.h"
 #include "tests/support/zip_file.h"
 
 namespace galley {
@@ -14,23 +15,6 @@ std::unique_ptr<Document> Read(const std::string& bytes,
   auto document = ReadDocument("d.docx", bytes, options, nullptr);
   EXPECT_TRUE(document) << ToString(document.error().front());
   return document ? std::move(*document) : nullptr;
-}
-
-// "comment[text] Ann 2023-05-02: what it says"
-std::string RemarksOf(const Document& document) {
-  constexpr const char* kNames[] = {"comment", "insertion", "deletion",
-                                    "prompt",  "hidden",    "highlight",
-                                    "field"};
-  std::string shown;
-  for (const Remark& remark : document.remarks()) {
-    shown += fmt::format("{}[{}]", kNames[static_cast<size_t>(remark.kind)],
-                         remark.span.In(document.text()));
-    if (!remark.author.empty()) shown += " " + remark.author;
-    if (!remark.date.empty()) shown += " " + remark.date;
-    if (!remark.text.empty()) shown += ": " + remark.text;
-    shown += '\n';
-  }
-  return shown;
 }
 
 std::string R(const std::string& text, const std::string& properties = "") {

@@ -1,0 +1,189 @@
+#include "engine/base/confined_child.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+namespace galley {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr size_t kChunk = size_t{64} << 10;
+
+// A descriptor that is closed when it goes.
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept
+      : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+tl::unexpected<Errors> FailWith(const char* what) {
+  return Fail(Error{fmt::format("{}: {}", what, std::strerror(errno))});
+}
+
+// The path of a program; empty if PATH does not know it.
+std::string Find(const std::string& program) {
+  if (program.find('/') != program.npos) return program;
+  const char* path = std::getenv("PATH");
+  std::string_view folders = path == nullptr ? "/usr/bin:/bin" : path;
+  while (!folders.empty()) {
+    const size_t colon = std::min(folders.find(':'), folders.size());
+    std::string file(folders.substr(0, colon));
+    file += '/' + program;
+    if (::access(file.c_str(), X_OK) == 0) return file;
+    folders.remove_prefix(std::min(colon + 1, folders.size()));
+  }
+  return {};
+}
+
+Result<Descriptor> InputFile(std::string_view input) {
+  Descriptor file(::memfd_create("galley", MFD_CLOEXEC));
+  if (file.number() < 0) return FailWith("no memory file for a child process");
+  while (!input.empty()) {
+    const ssize_t count = ::write(file.number(), input.data(), input.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return FailWith("no room for the input of a child process");
+    input.remove_prefix(static_cast<size_t>(count));
+  }
+  ::lseek(file.number(), 0, SEEK_SET);
+  return file;
+}
+
+void Limit(decltype(RLIMIT_CPU) resource, uint64_t value) {
+  const rlimit limit{value, value};
+  ::setrlimit(resource, &limit);
+}
+
+// Behind fork: nothing but system calls.
+[[noreturn]] void BecomeChild(const char* program, char* const* arguments,
+                              int input, int output, int nowhere,
+                              const ChildLimits& limits) {
+  ::dup2(input, STDIN_FILENO);
+  ::dup2(output, STDOUT_FILENO);
+  ::dup2(nowhere, STDERR_FILENO);
+  Limit(RLIMIT_CPU, limits.seconds);
+  Limit(RLIMIT_AS, limits.memory);
+  Limit(RLIMIT_FSIZE, 0);
+  Limit(RLIMIT_CORE, 0);
+  Limit(RLIMIT_NPROC, 0);
+  ::execv(program, arguments);
+  ::_exit(127);
+}
+
+enum class End { kClosed, kTooLate, kTooMuch };
+
+End ReadAll(int pipe, Clock::time_point deadline, uint64_t most,
+            std::string* output) {
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - Clock::now());
+    if (left.count() <= 0) return End::kTooLate;
+    pollfd wait{pipe, POLLIN, 0};
+    const int ready = ::poll(&wait, 1, static_cast<int>(left.count()));
+    if (ready < 0 && errno != EINTR) return End::kClosed;
+    if (ready <= 0) continue;
+    const size_t before = output->size();
+    output->resize(before + kChunk);
+    const ssize_t count = ::read(pipe, output->data() + before, kChunk);
+    output->resize(before + static_cast<size_t>(std::max<ssize_t>(count, 0)));
+    if (count == 0 || (count < 0 && errno != EINTR)) return End::kClosed;
+    if (output->size() > most) return End::kTooMuch;
+  }
+}
+
+}  // namespace
+
+Result<std::string> RunChild(const std::vector<std::string>& command,
+                             std::string_view input,
+                             const ChildLimits& limits) {
+  const std::string& name = command.front();
+  const std::string program = Find(name);
+  if (program.empty()) {
+    return Fail(
+        Error{fmt::format("needs the program {}, which is not there", name)});
+  }
+  const auto file = InputFile(input);
+  if (!file) return tl::unexpected(file.error());
+  int ends[2] = {-1, -1};
+  if (::pipe2(ends, O_CLOEXEC) != 0) return FailWith("no pipe to a child");
+  const Descriptor from_child(ends[0]);
+  Descriptor to_parent(ends[1]);
+  const Descriptor nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+  std::vector<char*> arguments;
+  for (const std::string& argument : command) {
+    arguments.push_back(const_cast<char*>(argument.c_str()));
+  }
+  arguments.push_back(nullptr);
+  const auto deadline =
+      Clock::now() + std::chrono::seconds(2 * uint64_t{limits.seconds});
+  const pid_t child = ::fork();
+  if (child < 0) return FailWith("cannot start a child process");
+  if (child == 0) {
+    BecomeChild(program.c_str(), arguments.data(), file->number(),
+                to_parent.number(), nowhere.number(), limits);
+  }
+  to_parent = Descriptor();
+  std::string output;
+  const End end =
+      ReadAll(from_child.number(), deadline, limits.output, &output);
+  // It may have closed its output and go on for ever.
+  if (end != End::kClosed) ::kill(child, SIGKILL);
+  int status = 0;
+  for (bool killed = end != End::kClosed;;) {
+    const pid_t done = ::waitpid(child, &status, killed ? 0 : WNOHANG);
+    if (done == child || (done < 0 && errno != EINTR)) break;
+    if (killed || done != 0) continue;
+    if (Clock::now() > deadline) {
+      ::kill(child, SIGKILL);
+      killed = true;
+    } else {
+      ::usleep(1000);
+    }
+  }
+  if (end == End::kTooMuch) {
+    return Fail(Error{
+        fmt::format("{} wrote more than {} MB", name, limits.output >> 20)});
+  }
+  if (end == End::kTooLate ||
+      (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
+    return Fail(
+        Error{fmt::format("{} took more than {} second{}", name, limits.seconds,
+                          limits.seconds == 1 ? "" : "s")});
+  }
+  if (WIFSIGNALED(status)) {
+    return Fail(Error{
+        fmt::format("{} was killed by signal {}", name, WTERMSIG(status))});
+  }
+  if (WEXITSTATUS(status) != 0) {
+    return Fail(Error{
+        fmt::format("{} failed with status {}", name, WEXITSTATUS(status))});
+  }
+  return output;
+}
+
+}  // namespace galley
