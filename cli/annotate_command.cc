@@ -62,8 +62,8 @@ ExitStatus Annotate(const Options& options) {
   if (database == nullptr) return ExitStatus::kFailed;
   Annotator annotator(*database);
   Report report = Review(*database, Validators()).Check(**document, annotator);
-  ApplySettings(options.settings, PathForSettings(options, input.path),
-                &report);
+  ApplySettings(options.settings,
+                PathSeenFrom(options.settings.file, input.path), &report);
   for (const std::string& problem : report.problems) LogError(problem);
   auto annotated =
       AnnotateDraft(*bytes,
