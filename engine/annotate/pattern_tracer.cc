@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/match/confirm_stop.h"
 
@@ -23,6 +24,7 @@ class PatternTracer {
            uint32_t index) {
     rule_ = &rule;
     pattern_ = &pattern;
+    finder_.reset();
     added_ = 0;
     last_ = {};
     for (const TriggerHit& hit : matches_.hits) {
@@ -59,20 +61,25 @@ class PatternTracer {
     }
     const size_t end = hit_end - block.span.begin;
     if (end < pattern_->back_min) return;
-    Add(block, {end - std::min<size_t>(end, pattern_->back),
-                end - pattern_->back_min, block.span.size()});
+    Add(block,
+        {end - std::min<size_t>(end, pattern_->back), end - pattern_->back_min,
+         block.span.size()},
+        trace_.AsksFor(rule_->id, rule_->type) ? 0 : end);
   }
 
   void Everywhere() {
     for (const Block& block : document_.blocks()) {
       if (!trace_.Sees(block.span) || block.kind == BlockKind::kCode) continue;
-      Add(block, {0, block.span.size() - 1, block.span.size()});
+      Add(block, {0, block.span.size() - 1, block.span.size()}, 0);
     }
   }
 
-  void Add(const Block& block, const Confirm::Range& range) {
-    const auto stop = FindStop(*pattern_, block.span.In(Subject()), range);
-    if (!stop) return;
+  // A pattern that did not come through what its trigger found came near
+  // nothing: `least` is where that ends.
+  void Add(const Block& block, const Confirm::Range& range, size_t least) {
+    if (!finder_) finder_.emplace(*pattern_);
+    const auto stop = finder_->Find(block.span.In(Subject()), range);
+    if (!stop || stop->span.end < least) return;
     NearMiss miss;
     miss.rule = rule_->id;
     miss.obstacle = Obstacle::kPattern;
@@ -114,6 +121,7 @@ class PatternTracer {
   Trace& trace_;
   const Rule* rule_ = nullptr;
   const Pattern* pattern_ = nullptr;
+  std::optional<StopFinder> finder_{};  // of `pattern_`, made when needed
   size_t added_ = 0;
   Span last_{};  // hits in it say nothing new
 };

@@ -126,39 +126,53 @@ std::string_view WholeLiteral(std::string_view form, Span item) {
 
 }  // namespace
 
-std::optional<ConfirmStop> FindStop(const Pattern& pattern,
-                                    std::string_view subject,
-                                    const Confirm::Range& range) {
-  const std::string form(pattern.word_edges ? WithoutEdges(pattern.utf_form)
-                                            : pattern.utf_form);
-  int error = 0;
-  size_t where = 0;
-  const std::unique_ptr<pcre2_code, Freer> code(
-      CompilePcre2(pattern, form, true,
-                   PCRE2_AUTO_CALLOUT | PCRE2_ANCHORED |
-                       PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS,
-                   &error, &where));
-  if (code == nullptr) return std::nullopt;
-  const std::unique_ptr<pcre2_match_data, Freer> data(
-      pcre2_match_data_create_from_pattern(code.get(), nullptr));
-  const std::unique_ptr<pcre2_match_context, Freer> context(
-      pcre2_match_context_create(nullptr));
-  pcre2_set_match_limit(context.get(), Confirm::kMatchLimit);
-  Walk walk;
-  walk.form = form;
-  walk.groups = GroupsOf(form);
-  pcre2_set_callout(context.get(), OnCallout, &walk);
+struct StopFinder::State {
+  explicit State(const Pattern& pattern)
+      : form(pattern.word_edges ? WithoutEdges(pattern.utf_form)
+                                : pattern.utf_form) {
+    int error = 0;
+    size_t where = 0;
+    code.reset(CompilePcre2(pattern, form, true,
+                            PCRE2_AUTO_CALLOUT | PCRE2_ANCHORED |
+                                PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS,
+                            &error, &where));
+    if (code == nullptr) return;
+    data.reset(pcre2_match_data_create_from_pattern(code.get(), nullptr));
+    context.reset(pcre2_match_context_create(nullptr));
+    pcre2_set_match_limit(context.get(), Confirm::kMatchLimit);
+    walk.form = form;
+    walk.groups = GroupsOf(form);
+    pcre2_set_callout(context.get(), OnCallout, &walk);
+  }
+
+  const std::string form;
+  std::unique_ptr<pcre2_code, Freer> code{};
+  std::unique_ptr<pcre2_match_data, Freer> data{};
+  std::unique_ptr<pcre2_match_context, Freer> context{};
+  Walk walk{};
+};
+
+StopFinder::StopFinder(const Pattern& pattern)
+    : state_(std::make_unique<State>(pattern)) {}
+StopFinder::~StopFinder() = default;
+
+std::optional<ConfirmStop> StopFinder::Find(std::string_view subject,
+                                            const Confirm::Range& range) {
+  State& state = *state_;
+  if (state.code == nullptr) return std::nullopt;
+  Walk& walk = state.walk;
   std::optional<ConfirmStop> best;
   for (size_t start = range.first; start <= range.last; ++start) {
     if (!IsBorder(subject, start)) continue;
     walk.furthest = start;
     walk.asked.clear();
-    const int count = pcre2_match(
-        code.get(), reinterpret_cast<PCRE2_SPTR>(subject.data()), range.end,
-        start, PCRE2_NO_UTF_CHECK, data.get(), context.get());
+    const int count = pcre2_match(state.code.get(),
+                                  reinterpret_cast<PCRE2_SPTR>(subject.data()),
+                                  range.end, start, PCRE2_NO_UTF_CHECK,
+                                  state.data.get(), state.context.get());
     ConfirmStop stop;
     if (count > 0) {
-      const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
+      const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(state.data.get());
       stop.span = {static_cast<uint32_t>(ends[0]),
                    static_cast<uint32_t>(ends[1])};
       stop.left_edge = stop.span.begin > 0 &&
@@ -169,11 +183,14 @@ std::optional<ConfirmStop> FindStop(const Pattern& pattern,
     }
     stop.span = {static_cast<uint32_t>(start),
                  static_cast<uint32_t>(walk.furthest)};
-    for (const Span item : walk.asked) {
-      stop.asked.emplace_back(WholeLiteral(form, item));
+    if (stop.span.empty() || walk.asked.empty() ||
+        (best && stop.span.size() <= best->span.size())) {
+      continue;
     }
-    if (stop.span.empty() || walk.asked.empty()) continue;
-    if (!best || stop.span.size() > best->span.size()) best = std::move(stop);
+    for (const Span item : walk.asked) {
+      stop.asked.emplace_back(WholeLiteral(state.form, item));
+    }
+    best = std::move(stop);
   }
   return best;
 }

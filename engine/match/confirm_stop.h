@@ -1,7 +1,7 @@
 // Where a pattern came furthest without matching; for explanations.
 #pragma once
 
-#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,11 +22,24 @@ struct ConfirmStop {
   bool right_edge = false;
 };
 
-// Of the starts in `range` the one from which the pattern came furthest.
-// Nothing where it got nowhere. REQUIRES: there is no match in `range`.
-// Cost: an interpreted match a start; not for the way of every document.
-std::optional<ConfirmStop> FindStop(const Pattern& pattern,
-                                    std::string_view subject,
-                                    const Confirm::Range& range);
+// One pattern compiled so that it can be watched. One per thread; the pattern
+// must outlive it.
+class StopFinder {
+ public:
+  explicit StopFinder(const Pattern& pattern);
+  ~StopFinder();
+  StopFinder(const StopFinder&) = delete;  // owns what PCRE2 compiled
+  StopFinder& operator=(const StopFinder&) = delete;
+
+  // Of the starts in `range` the one from which the pattern came furthest.
+  // Nothing where it got nowhere. REQUIRES: there is no match in `range`.
+  // Cost: an interpreted match a start; not for the way of every document.
+  std::optional<ConfirmStop> Find(std::string_view subject,
+                                  const Confirm::Range& range);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace galley

@@ -170,8 +170,9 @@ std::string_view NameOf(Decision decision) {
 
 std::string_view NameOf(Obstacle obstacle) {
   constexpr std::array<std::string_view, 11> kNames = {
-      "condition",         "policy",     "never",
-      "undeclared policy", "refinement", "value"};
+      "condition",  "policy", "never",      "undeclared policy",
+      "refinement", "value",  "element",    "pattern",
+      "word edge",  "case",   "learnt case"};
   return kNames[static_cast<size_t>(obstacle)];
 }
 

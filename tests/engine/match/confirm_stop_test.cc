@@ -13,8 +13,8 @@ std::string StopIn(std::string_view source, std::string_view subject) {
   const auto pattern = MakePattern(source, {}, {});
   EXPECT_TRUE(pattern) << source;
   if (!pattern) return {};
-  const auto stop =
-      FindStop(*pattern, subject, {0, subject.size() - 1, subject.size()});
+  const auto stop = StopFinder(*pattern).Find(
+      subject, {0, subject.size() - 1, subject.size()});
   if (!stop) return "nowhere";
   return fmt::format("{}{}{}>{}", stop->left_edge ? "|" : "",
                      stop->span.In(subject), stop->right_edge ? "|" : "",
