@@ -8,6 +8,7 @@
 
 #include "cli/rules_loader.h"
 #include "engine/base/file.h"
+#include "engine/text/decode.h"
 
 namespace galley {
 namespace {
@@ -94,9 +95,13 @@ std::string PathSeenFrom(const std::string& file, const std::string& path) {
   std::error_code error;
   const fs::path folder = fs::absolute(file, error);
   const fs::path whole = fs::absolute(path, error);
-  return whole.lexically_normal()
-      .lexically_relative(folder.lexically_normal().parent_path())
-      .generic_string();
+  std::string seen =
+      whole.lexically_normal()
+          .lexically_relative(folder.lexically_normal().parent_path())
+          .generic_string();
+  if (IsValidUtf8(seen)) return seen;
+  Result<Decoded> decoded = Decode(seen, "UTF-8");
+  return decoded ? std::move(decoded->text) : seen;
 }
 
 }  // namespace galley

@@ -12,7 +12,8 @@ namespace galley {
 // Errors stay in `options`: LoadRules tells them with those of the packs.
 void LoadSettings(Options* options);
 
-// A draft's path as a file in which drafts are named sees it: from its folder.
+// A draft's path as a file in which drafts are named sees it: from its folder,
+// in valid UTF-8 whatever the name is made of.
 std::string PathSeenFrom(const std::string& file, const std::string& path);
 
 }  // namespace galley

@@ -50,6 +50,7 @@ class PatternHits {
  public:
   PatternHits(const Database& database, bool check)
       : database_(database),
+        check_(check),
         sets_(SetsOf(database, check)),
         matcher_(Pointers(database, sets_)),
         by_rule_(database.rules.size()) {}
@@ -78,11 +79,17 @@ class PatternHits {
           problem.message));
     }
     if (trace == nullptr) return;
+    // Rules of the other kind are counted where they are run.
+    const auto count = [&](uint32_t rule, uint32_t hits, double milliseconds) {
+      if (database_.rules[rule].rule->check == check_) {
+        trace->Cost(rule, hits, milliseconds);
+      }
+    };
     for (const TriggerHit& hit : matches_.hits) {
-      trace->Cost(RuleOf(hit.set, hit.pattern), 1, 0);
+      count(RuleOf(hit.set, hit.pattern), 1, 0);
     }
     for (const PatternCost& cost : matches_.costs) {
-      trace->Cost(RuleOf(cost.set, cost.pattern), 0, cost.milliseconds);
+      count(RuleOf(cost.set, cost.pattern), 0, cost.milliseconds);
     }
     if (trace->near_misses_too) {
       TracePatterns(document, database_, sets_, matches_, trace);
@@ -113,6 +120,7 @@ class PatternHits {
   }
 
   const Database& database_;
+  bool check_;  // the matches of checks, else those of entities
   std::vector<uint32_t> sets_;
   PatternMatcher matcher_;
   PatternMatches matches_{};

@@ -133,12 +133,12 @@ Asked SequenceTracer::Judge(const Program& program, uint32_t instruction,
   using Op = Instruction::Op;
   const Instruction& code = program.code[instruction];
   Asked asked{ElementOf(program, instruction), Fault::kOther};
-  if (code.op == Op::kTight) {
+  if (word == kNoIndex) {
+    asked.fault = Fault::kEnd;
+  } else if (code.op == Op::kTight) {
     asked.fault = Fault::kSpace;
   } else if (code.op == Op::kLoose) {
     asked.fault = Fault::kNoSpace;
-  } else if (word == kNoIndex) {
-    asked.fault = Fault::kEnd;
   } else if (code.op == Op::kAnnotation) {
     asked.fault = Fault::kNoAnnotation;
   } else if (code.op == Op::kWord) {

@@ -31,12 +31,13 @@ std::string Shortened(const std::string& text) {
 Result<Annotated> AnnotateDraft(std::string_view bytes,
                                 std::vector<NewComment> comments,
                                 const ReadOptions& options) {
+  constexpr const char* kWrongFormat =
+      "takes comments in DOCX and ODT only; save it as one";
+  if (!IsPackage(bytes)) return Fail(Error{kWrongFormat});
   const Result<std::string> name = PackageFormat(bytes, options.limits);
   if (!name) return tl::unexpected(name.error());
   const auto* const format = std::ranges::find(kFormats, *name, &Format::name);
-  if (format == std::end(kFormats)) {
-    return Fail(Error{"takes comments in DOCX and ODT only; save it as one"});
-  }
+  if (format == std::end(kFormats)) return Fail(Error{kWrongFormat});
   const auto parts = format->read(bytes, options);
   if (!parts) return tl::unexpected(parts.error());
   std::vector<Remark> own;

@@ -79,6 +79,8 @@ constexpr Row kTags[] = {
     {"text:number", OdfTag::kSkip},
     {"text:object-index-source", OdfTag::kSkip},
     {"text:p", OdfTag::kParagraph},
+    {"text:page-count", OdfTag::kSkip},
+    {"text:page-number", OdfTag::kSkip},
     {"text:placeholder", OdfTag::kPlaceholder},
     {"text:reference-ref", OdfTag::kField},
     {"text:ruby-text", OdfTag::kSkip},

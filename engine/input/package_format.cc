@@ -38,6 +38,8 @@ string_view FormatOf(string_view type) {
 
 }  // namespace
 
+bool IsPackage(string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
+
 Result<std::string> PackageFormat(string_view bytes, const ReadLimits& limits) {
   const auto package = Package::Open(bytes, limits);
   if (!package) return tl::unexpected(package.error());

@@ -9,6 +9,9 @@
 
 namespace galley {
 
+// True for zip files, which office files are.
+bool IsPackage(std::string_view bytes);
+
 // The name of the format ("docx"), told by what the package says of itself, not
 // by its name. Errors, without a file: a damaged package, or nothing that any
 // reader knows.

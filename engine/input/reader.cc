@@ -28,7 +28,6 @@ constexpr string_view kTextExtensions[] = {".txt", ".text"};
 // Content and declarations are looked for this far from the beginning.
 constexpr size_t kSniffBytes = 1024;
 
-constexpr string_view kZipMagic = "PK\x03\x04";
 constexpr string_view kPdfMagic = "%PDF-";
 
 // What no reader reads.
@@ -218,7 +217,7 @@ Result<std::unique_ptr<Document>> ReadDocument(
       return Fail(Error{fmt::format("larger than the limit of {} MB; split it",
                                     kMaxFileBytes >> 20)});
     }
-    if (string_view(bytes).starts_with(kZipMagic)) {
+    if (IsPackage(bytes)) {
       return ReadPackage(bytes, options);
     }
     if (string_view(bytes).starts_with(kPdfMagic)) {

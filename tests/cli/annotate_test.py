@@ -46,8 +46,8 @@ class Annotate(support.CliTest):
         self.write("d.odt", packages.odt(
             "".join(f"<text:p>{packages.escaped(text)}</text:p>"
                     for text in body) +
-            "<text:p><text:span>Cell</text:span> [NT<text:span>3]</text:span>"
-            "<text:note><text:note-body><text:p>[NT4]</text:p>"
+            "<text:p><text:span>Cell</text:span> [NT<text:span>3]</text:span>, "
+            "dry<text:note><text:note-body><text:p>[NT4]</text:p>"
             "</text:note-body></text:note></text:p>"))
 
     def test_each_finding_is_a_comment_at_its_place(self):

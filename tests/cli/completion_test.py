@@ -39,7 +39,8 @@ class Completion(support.CliTest):
         scripts = {shell: self.script(shell)
                    for shell in ("bash", "zsh", "fish")}
         for verb in verbs:
-            options = re.findall(r"^  (--[a-z-]+)", self.help(verb), re.M)
+            options = re.findall(r"^  (?:-[a-z],)?(--[a-z-]+)", self.help(verb),
+                                 re.M)
             self.assertIn("--help", options)
             part = re.search(rf"^    {verb}\) words '(.*)'", scripts["bash"],
                              re.M)[1].split()

@@ -65,14 +65,14 @@ class Pdf(support.CliTest):
 
     def test_headers_and_footers_come_last(self):
         pages = [[(9, 810, "Annual report")] +
-                 lines(f"Text of page {word} goes", "on and ends.") +
+                 lines(f"Text of page {word} goes", f"on to {word}.") +
                  [(9, 40, f"Page {number}")]
                  for number, word in enumerate(("one", "two", "three"), 1)]
         self.assertEqual(
             self.text(*pages),
-            "Text of page one goes on and ends.\n"
-            "Text of page two goes on and ends.\n"
-            "Text of page three goes on and ends.\n"
+            "Text of page one goes on to one.\n"
+            "Text of page two goes on to two.\n"
+            "Text of page three goes on to three.\n"
             "Annual report\nPage 1\nAnnual report\nPage 2\nAnnual report\n"
             "Page 3")
 
