@@ -21,12 +21,19 @@ std::string FailuresOf(const std::string& elements) {
   for (const ExampleFailure& failure : result.failures) {
     shown +=
         fmt::format("{}: {}: {}", failure.line, failure.rule, failure.message);
-    if (!failure.expected.empty()) {
-      shown += " / " + failure.expected + " / " + failure.found;
+    if (!failure.text.empty()) {
+      shown += " / " + WriteMarks({failure.text, failure.wanted}) + " / " +
+               WriteMarks({failure.text, failure.found});
     }
     shown += "\n";
   }
   return shown;
+}
+
+ExampleChoice Packs(const std::string& path) {
+  ExampleChoice choice;
+  choice.packs = {path};
+  return choice;
 }
 
 std::string Year(const std::string& examples) {
@@ -131,9 +138,10 @@ TEST(Examples, OfChecksAreFindings) {
 TEST(Examples, OfTheChosenFilesOnlyAreRun) {
   const auto database = DatabaseOf(Year(""));
   ASSERT_NE(database, nullptr);
-  EXPECT_EQ(RunExamples(*database, Validators(), {"/nowhere"}).rules, 0u);
+  EXPECT_EQ(RunExamples(*database, Validators(), Packs("/nowhere")).rules, 0u);
   const std::string file = database->rules[0].rule->place.file;
-  EXPECT_EQ(RunExamples(*database, Validators(), {file}).failures.size(), 1u);
+  EXPECT_EQ(RunExamples(*database, Validators(), Packs(file)).failures.size(),
+            1u);
 }
 
 }  // namespace
