@@ -7,7 +7,7 @@ namespace {
 
 void Put(uint64_t number, int bytes, std::string* out) {
   for (int i = 0; i < bytes; ++i) {
-    out->push_back(static_cast<char>(number >> (8 * i)));
+    out->push_back(static_cast<char>(i < 8 ? number >> (8 * i) : 0));
   }
 }
 

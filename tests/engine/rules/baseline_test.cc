@@ -48,8 +48,8 @@ TEST(BaselineFile, TellsAllItsErrorsAtOnce) {
            until="soon">a</finding>
   <entry/>
 </baseline>)"),
-            "b.xml:3:3: <finding> needs the attribute why=\"...\"\n"
             "b.xml:6:3: <entry> cannot stand in <baseline>; use <finding>\n"
+            "b.xml:3:3: <finding> needs the attribute why=\"...\"\n"
             "b.xml:2:3: fingerprint=\"12\" is not 16 hexadecimal digits, as "
             "galley baseline writes them\n"
             "b.xml:4:3: until=\"soon\" is not a day, as in 2026-12-31\n"
