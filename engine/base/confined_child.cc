@@ -86,7 +86,9 @@ void Limit(decltype(RLIMIT_CPU) resource, uint64_t value) {
   ::dup2(input, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(nowhere, STDERR_FILENO);
-  Limit(RLIMIT_CPU, limits.seconds);
+  // At the hard limit SIGKILL comes, which says nothing.
+  const rlimit processor{limits.seconds, limits.seconds + uint64_t{1}};
+  ::setrlimit(RLIMIT_CPU, &processor);
   Limit(RLIMIT_AS, limits.memory);
   Limit(RLIMIT_FSIZE, 0);
   Limit(RLIMIT_CORE, 0);
