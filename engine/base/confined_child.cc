@@ -79,6 +79,16 @@ void Limit(decltype(RLIMIT_CPU) resource, uint64_t value) {
   ::setrlimit(resource, &limit);
 }
 
+// Of processor time, rounded: the kernel ends a child about where its limit is.
+uint64_t SecondsOf(const rusage& used) {
+  constexpr int64_t kSecond = 1'000'000;
+  const auto micros = [](const timeval& time) {
+    return int64_t{time.tv_sec} * kSecond + time.tv_usec;
+  };
+  return static_cast<uint64_t>(
+      (micros(used.ru_utime) + micros(used.ru_stime) + kSecond / 2) / kSecond);
+}
+
 // Behind fork: nothing but system calls.
 [[noreturn]] void BecomeChild(const char* program, char* const* arguments,
                               int input, int output, int nowhere,
@@ -86,9 +96,7 @@ void Limit(decltype(RLIMIT_CPU) resource, uint64_t value) {
   ::dup2(input, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(nowhere, STDERR_FILENO);
-  // At the hard limit SIGKILL comes, which says nothing.
-  const rlimit processor{limits.seconds, limits.seconds + uint64_t{1}};
-  ::setrlimit(RLIMIT_CPU, &processor);
+  Limit(RLIMIT_CPU, limits.seconds);
   Limit(RLIMIT_AS, limits.memory);
   Limit(RLIMIT_FSIZE, 0);
   Limit(RLIMIT_CORE, 0);
@@ -156,8 +164,9 @@ Result<std::string> RunChild(const std::vector<std::string>& command,
   // It may have closed its output and go on for ever.
   if (end != End::kClosed) ::kill(child, SIGKILL);
   int status = 0;
+  rusage used{};
   for (bool killed = end != End::kClosed;;) {
-    const pid_t done = ::waitpid(child, &status, killed ? 0 : WNOHANG);
+    const pid_t done = ::wait4(child, &status, killed ? 0 : WNOHANG, &used);
     if (done == child || (done < 0 && errno != EINTR)) break;
     if (killed || done != 0) continue;
     if (Clock::now() > deadline) {
@@ -172,7 +181,7 @@ Result<std::string> RunChild(const std::vector<std::string>& command,
         fmt::format("{} wrote more than {} MB", name, limits.output >> 20)});
   }
   if (end == End::kTooLate ||
-      (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
+      (WIFSIGNALED(status) && SecondsOf(used) >= limits.seconds)) {
     return Fail(
         Error{fmt::format("{} took more than {} second{}", name, limits.seconds,
                           limits.seconds == 1 ? "" : "s")});
