@@ -77,9 +77,9 @@ TEST(ParseExpression, SaysWhatIsWrongAndWhatToWrite) {
 
 TEST(ParseExpression, RefusesWhatNestsTooDeeply) {
   const auto nested = [](int depth) {
-    std::string text = "n";
-    for (int i = 0; i < depth; ++i) text = "fold(" + text + ")";
-    return Parsed(text);
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += "fold(";
+    return Parsed(text + "n" + std::string(static_cast<size_t>(depth), ')'));
   };
   EXPECT_EQ(nested(8).rfind("fold(", 0), 0u);
   EXPECT_EQ(nested(9),
