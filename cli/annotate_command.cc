@@ -1,6 +1,6 @@
 // galley annotate: the findings of a DOCX or ODT as comments in a copy of it.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "cli/commands.h"
 #include "cli/inputs.h"

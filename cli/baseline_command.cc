@@ -1,6 +1,6 @@
 // galley baseline: findings that were looked at and may stay.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <set>

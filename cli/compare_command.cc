@@ -1,6 +1,6 @@
 // galley compare: what an edit of packs does to drafts.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <optional>

@@ -1,6 +1,6 @@
 // galley compile: fills the user's cache and says what was built.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "cli/commands.h"
 #include "cli/log.h"

@@ -1,9 +1,10 @@
 #include "cli/completion.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <array>
+
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -39,14 +40,14 @@ std::string BashScript(const std::vector<VerbDescription>& verbs) {
           "    '{} {}') {}; return ;;\n", verb.name, option.name,
           option.choices.empty()
               ? std::string("files")
-              : fmt::format("words '{}'", fmt::join(option.choices, " ")));
+              : fmt::format("words '{}'", Join(option.choices, " ")));
     }
     if (!verb.arguments.empty()) {
       values += fmt::format("    '{0} {0}') words '{1}'; return ;;\n",
-                            verb.name, fmt::join(verb.arguments, " "));
+                            verb.name, Join(verb.arguments, " "));
     }
-    options += fmt::format("    {}) words '{}' ;;\n", verb.name,
-                           fmt::join(listed, " "));
+    options +=
+        fmt::format("    {}) words '{}' ;;\n", verb.name, Join(listed, " "));
   }
   return fmt::format(R"(_galley() {{
   local current=${{COMP_WORDS[COMP_CWORD]}}
@@ -71,7 +72,7 @@ std::string BashScript(const std::vector<VerbDescription>& verbs) {
 }}
 complete -o filenames -F _galley galley
 )",
-                     fmt::join(names, " "), values, options);
+                     Join(names, " "), values, options);
 }
 
 std::string ZshScript(const std::vector<VerbDescription>& verbs) {
@@ -86,13 +87,12 @@ std::string ZshScript(const std::vector<VerbDescription>& verbs) {
           !option.takes_value ? std::string()
           : option.choices.empty()
               ? ":value:_files"
-              : fmt::format(":value:({})", fmt::join(option.choices, " ")));
+              : fmt::format(":value:({})", Join(option.choices, " ")));
     }
-    cases +=
-        fmt::format(" \\\n      '*:argument:{}' ;;\n",
-                    verb.arguments.empty()
-                        ? std::string("_files")
-                        : fmt::format("({})", fmt::join(verb.arguments, " ")));
+    cases += fmt::format(" \\\n      '*:argument:{}' ;;\n",
+                         verb.arguments.empty()
+                             ? std::string("_files")
+                             : fmt::format("({})", Join(verb.arguments, " ")));
   }
   return fmt::format(R"(#compdef galley
 _galley() {{
@@ -122,7 +122,7 @@ std::string FishScript(const std::vector<VerbDescription>& verbs) {
     if (!verb.arguments.empty()) {
       script += fmt::format(
           "complete -c galley -n '__fish_seen_subcommand_from {}' -f -a '{}'\n",
-          verb.name, fmt::join(verb.arguments, " "));
+          verb.name, Join(verb.arguments, " "));
     }
     for (const OptionDescription& option : verb.options) {
       script += fmt::format(
@@ -132,7 +132,7 @@ std::string FishScript(const std::vector<VerbDescription>& verbs) {
           !option.takes_value ? std::string()
           : option.choices.empty()
               ? " -r"
-              : fmt::format(" -x -a '{}'", fmt::join(option.choices, " ")),
+              : fmt::format(" -x -a '{}'", Join(option.choices, " ")),
           Quoted(option.help, "\\"));
     }
   }

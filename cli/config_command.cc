@@ -1,6 +1,6 @@
 // galley config: what is in force, and where each value was said.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 // galley explain: what the rules did at a place, and what kept others away.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <charconv>
 #include <filesystem>

@@ -1,6 +1,6 @@
 // galley fix: the repairs that are sure, made in the draft or shown.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "cli/commands.h"
 #include "cli/draft_review.h"

@@ -1,6 +1,6 @@
 #include "cli/git_revision.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <vector>

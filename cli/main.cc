@@ -1,6 +1,6 @@
 // galley: the table of verbs and the exit status.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <csignal>

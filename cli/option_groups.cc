@@ -1,11 +1,11 @@
 #include "cli/option_groups.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/completion.h"
+#include "engine/base/join.h"
 #include "engine/check/settings_in_force.h"
 #include "engine/report/writer.h"
 
@@ -72,7 +72,7 @@ void AddDraftOptions(CLI::App* app, Typed* typed, Options* options) {
 void AddOutputOptions(const Verb& verb, CLI::App* app, Typed* typed) {
   const std::vector<std::string> formats = FormatNames(verb);
   app->add_option("--format", typed->format,
-                  fmt::format("{}; default: text", fmt::join(formats, ", ")))
+                  fmt::format("{}; default: text", Join(formats, ", ")))
       ->check(CLI::IsMember(formats));
   AddList(app, "--output", &typed->outputs,
           "[FORMAT=]FILE instead of standard output (-); may be repeated");

@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <thread>
 
 #include "cli/option_groups.h"
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -27,7 +27,7 @@ OutputChoice ParseOutput(const Verb& verb, const std::string& typed,
   if (std::ranges::find(formats, output.format) == formats.end()) {
     throw CLI::ValidationError(
         "--output", fmt::format("no format \"{}\"; there are {}", output.format,
-                                fmt::join(formats, ", ")));
+                                Join(formats, ", ")));
   }
   if (output.file.empty()) {
     throw CLI::ValidationError("--output", "needs the name of a file");

@@ -1,6 +1,6 @@
 // galley profile: what each rule costs over some drafts, and what it finds.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "cli/commands.h"
 #include "cli/inputs.h"

@@ -1,6 +1,6 @@
 #include "cli/revision_packs.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

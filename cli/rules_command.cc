@@ -1,6 +1,6 @@
 // galley rules: what the packs define, and what of it will hurt.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

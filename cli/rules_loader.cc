@@ -1,7 +1,6 @@
 #include "cli/rules_loader.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -12,6 +11,7 @@
 
 #include "cli/log.h"
 #include "engine/base/data_dir.h"
+#include "engine/base/join.h"
 #include "engine/check/settings_in_force.h"
 #include "engine/match/pattern_set.h"
 #include "validators/registry.h"
@@ -29,10 +29,9 @@ Errors UnknownValidators(const Database& database) {
     if (rule.kind != RuleKind::kValidator) continue;
     const auto wrong = [&](const char* what, const std::string& name,
                            const auto& known) {
-      errors.push_back(
-          {fmt::format("{}: no {} is called \"{}\"; there are: {}", rule.id,
-                       what, name, fmt::join(known, ", ")),
-           rule.place.file, rule.place.line, rule.place.column});
+      errors.push_back({fmt::format("{}: no {} is called \"{}\"; there are: {}",
+                                    rule.id, what, name, Join(known, ", ")),
+                        rule.place.file, rule.place.line, rule.place.column});
     };
     const auto entry =
         std::ranges::find(Validators(), rule.validator, &ValidatorEntry::name);

@@ -1,6 +1,6 @@
 #include "cli/run_totals.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string_view>
 

@@ -1,6 +1,6 @@
 #include "cli/settings_loader.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <system_error>

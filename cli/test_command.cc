@@ -1,6 +1,6 @@
 // galley test: the promises of packs and golden folders, kept or not.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>

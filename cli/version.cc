@@ -1,6 +1,6 @@
 #include "cli/version.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/match/pattern_set.h"
 #include "engine/match/pcre2_version.h"

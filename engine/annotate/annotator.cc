@@ -1,6 +1,6 @@
 #include "engine/annotate/annotator.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <bit>

@@ -1,6 +1,6 @@
 #include "engine/annotate/calendar.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <chrono>

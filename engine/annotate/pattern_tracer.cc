@@ -1,11 +1,11 @@
 #include "engine/annotate/pattern_tracer.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>
 
+#include "engine/base/join.h"
 #include "engine/match/confirm_stop.h"
 
 namespace galley {
@@ -93,12 +93,9 @@ class PatternTracer {
     } else {
       miss.word = WordFrom(miss.span.end, block);
       const size_t shown = std::min(kMaxAsked, stop->asked.size());
-      miss.detail = fmt::format(
-          "{}{}",
-          fmt::join(stop->asked.begin(),
-                    stop->asked.begin() + static_cast<ptrdiff_t>(shown),
-                    " or "),
-          shown < stop->asked.size() ? " or …" : "");
+      miss.detail =
+          fmt::format("{}{}", Join(std::span(stop->asked).first(shown), " or "),
+                      shown < stop->asked.size() ? " or …" : "");
     }
     last_ = miss.span;
     ++added_;

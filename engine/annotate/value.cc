@@ -1,6 +1,6 @@
 #include "engine/annotate/value.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

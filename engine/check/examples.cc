@@ -1,6 +1,6 @@
 #include "engine/check/examples.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <memory>

@@ -1,7 +1,6 @@
 #include "engine/check/settings_in_force.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "engine/annotate/calendar.h"
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -38,7 +38,7 @@ std::string ParamFault(const ParamSetting& param, const RuleBook& book) {
     std::vector<std::string_view> names;
     for (const auto& [name, value] : params) names.push_back(name);
     return fmt::format("{} has no parameter \"{}\"; it has {}", param.rule,
-                       param.name, fmt::join(names, ", "));
+                       param.name, Join(names, ", "));
   }
   if (IsNumber(found->second) && !IsNumber(param.value)) {
     return fmt::format("{} of {} is a number, as {}; \"{}\" is none",

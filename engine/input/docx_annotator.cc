@@ -1,6 +1,6 @@
 // Comments in a DOCX: marks around runs in the body, texts in a part of their
 // own.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
@@ -100,7 +100,7 @@ class DocxAnnotator {
     for (int i = 0; comments_part_.empty() || package_.Has(comments_part_);
          ++i) {
       comments_part_ = fmt::format("{}comments{}.xml", folder,
-                                   i == 0 ? "" : fmt::to_string(i));
+                                   i == 0 ? "" : std::to_string(i));
     }
     return Announce(main, *relations);
   }

@@ -1,6 +1,6 @@
 // DOCX: the body of a Word document, then its footnotes, endnotes, headers,
 // footers and text boxes.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <list>

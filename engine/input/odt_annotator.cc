@@ -1,5 +1,5 @@
 // Comments in an ODT: annotations in the body, at the very letters.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "engine/input/package.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <zip.h>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "engine/input/package_writer.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <zip.h>
 
 #include <memory>

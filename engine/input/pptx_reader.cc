@@ -1,5 +1,5 @@
 // PPTX: the text of the slides in their order, then the notes for speakers.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <list>

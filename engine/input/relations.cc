@@ -1,6 +1,6 @@
 #include "engine/input/relations.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // XLSX: the texts of the cells, sheet by sheet and row by row. Numbers are left
 // out: what they look like is decided when they are shown.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "engine/match/pattern.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "engine/match/pattern_matcher.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <hs.h>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "engine/match/pattern_set.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <hs.h>
 
 #include <cstdlib>

@@ -1,9 +1,10 @@
 // The grammar of patterns: alternatives, groups, macros, quantifiers.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/join.h"
 #include "engine/match/regex.h"
 #include "engine/match/regex_measure.h"
 #include "engine/match/regex_reader.h"
@@ -262,7 +263,7 @@ RegexNode Parser::ParseMacro() {
   open.push_back(name);
   if (std::ranges::count(open, name) > 1) {
     return reader_.Fail(start, fmt::format("macro {{{}}} uses itself: {}", name,
-                                           fmt::join(open, " > ")));
+                                           Join(open, " > ")));
   }
   if (!IsValidUtf8(macro->second)) {
     return reader_.Fail(start, "the macro is not valid UTF-8");

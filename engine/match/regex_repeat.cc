@@ -1,6 +1,6 @@
 #include "engine/match/regex_repeat.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>

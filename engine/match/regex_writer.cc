@@ -1,6 +1,6 @@
 #include "engine/match/regex_writer.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string_view>

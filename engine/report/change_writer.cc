@@ -1,6 +1,6 @@
 #include "engine/report/change_writer.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/report/excerpt.h"
 #include "engine/report/json.h"

@@ -1,6 +1,6 @@
 // checkstyle: XML that Jenkins and many older tools read.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/report/entry.h"
 #include "engine/report/json.h"

@@ -1,5 +1,5 @@
 // An explanation for people.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/report/excerpt.h"
 #include "engine/report/explanation.h"

@@ -1,6 +1,6 @@
 // github: workflow commands, which GitHub Actions shows beside the lines.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/report/entry.h"
 #include "engine/report/excerpt.h"

@@ -1,6 +1,6 @@
 #include "engine/report/html_page.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string_view>
 

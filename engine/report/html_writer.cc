@@ -5,7 +5,7 @@
 // entities; they are marked in the text while that list is unfolded. A number
 // in the text leads to its entry and back. Needs no script.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

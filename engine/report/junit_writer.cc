@@ -3,7 +3,7 @@
 // Findings of severity `info` do not fail a case, they are its output. A draft
 // without findings is a suite with one case that passes.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "engine/report/line_hash.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <cassert>

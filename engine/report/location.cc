@@ -1,6 +1,6 @@
 #include "engine/report/location.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/report/json.h"
 

@@ -1,6 +1,6 @@
 #include "engine/report/mark_diff.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

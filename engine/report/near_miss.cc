@@ -1,11 +1,11 @@
 #include "engine/report/near_miss.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
 #include "engine/annotate/sequence_tracer.h"
+#include "engine/base/join.h"
 #include "engine/rules/describe.h"
 
 namespace galley {
@@ -69,9 +69,9 @@ std::string ChangeOf(const Asked& asked, std::string_view word,
     case Fault::kNoSpace:
       return fmt::format("drop the <loose/> of {}", where);
     case Fault::kForbidden:
-      return fmt::format(
-          "take \"{}\" out of {}, or change not-in of {}", word,
-          fmt::join(HoldersOf(word, element.not_in, database), ", "), where);
+      return fmt::format("take \"{}\" out of {}, or change not-in of {}", word,
+                         Join(HoldersOf(word, element.not_in, database), ", "),
+                         where);
     case Fault::kOther:
       if (AreSigns(element.texts) && !AreSigns({std::string(word)})) {
         return fmt::format("put the <w> of {} in <opt>", where);
@@ -79,7 +79,7 @@ std::string ChangeOf(const Asked& asked, std::string_view word,
       return element.in.empty()
                  ? fmt::format("add \"{}\" to the <w> of {}", word, where)
                  : fmt::format("add \"{}\" to the list {}", word,
-                               fmt::join(element.in, " or "));
+                               Join(element.in, " or "));
     case Fault::kShape:
       return fmt::format("let the shape of {} take \"{}\"", where, word);
     case Fault::kEnd:
@@ -162,10 +162,10 @@ void Reasoner::ElementReason(ExplainedMiss* explained) const {
   }
   const std::string word(miss.word.In(document_.text()));
   const bool at_end = miss.asked.front().fault == Fault::kEnd;
-  explained->reason = at_end ? fmt::format("the text ends where {} is missing",
-                                           fmt::join(asked, " or "))
-                             : fmt::format("at \"{}\" fails {}", word,
-                                           fmt::join(asked, " or "));
+  explained->reason =
+      at_end ? fmt::format("the text ends where {} is missing",
+                           Join(asked, " or "))
+             : fmt::format("at \"{}\" fails {}", word, Join(asked, " or "));
   explained->change =
       miss.exhausted != nullptr
           ? fmt::format("raise max=\"{}\" of {}", miss.exhausted->max,

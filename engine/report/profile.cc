@@ -1,11 +1,11 @@
 #include "engine/report/profile.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <numeric>
 
+#include "engine/base/join.h"
 #include "engine/match/pattern_set.h"
 #include "engine/report/json_tree.h"
 #include "engine/rules/describe.h"
@@ -169,7 +169,7 @@ std::string Profile::Text() const {
   size_t shown = 0;
   for (const auto& [name, types] : ambiguous_) {
     if (++shown > kMaxAmbiguous) break;
-    names += fmt::format("  \"{}\": {}\n", name, fmt::join(types, ", "));
+    names += fmt::format("  \"{}\": {}\n", name, Join(types, ", "));
   }
   if (ambiguous_.size() > kMaxAmbiguous) {
     names +=

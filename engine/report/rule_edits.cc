@@ -1,11 +1,11 @@
 #include "engine/report/rule_edits.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>
 
+#include "engine/base/join.h"
 #include "engine/report/line_diff.h"
 #include "engine/rules/describe.h"
 #include "engine/rules/rule_source.h"
@@ -70,7 +70,7 @@ std::string Named(const std::set<std::string>& names) {
     shown.push_back(fmt::format("\"{}\"", name));
   }
   return fmt::format(
-      "{}{}", fmt::join(shown, ", "),
+      "{}{}", Join(shown, ", "),
       names.size() > shown.size()
           ? fmt::format(" and {} more", names.size() - shown.size())
           : "");
@@ -256,7 +256,7 @@ std::string RuleEdits::Behind(const EntryChange& change,
   }
   std::vector<std::string> all = All();
   if (all.size() > kMaxElsewhere) all.resize(kMaxElsewhere);
-  return fmt::format("elsewhere: {}", fmt::join(all, "; "));
+  return fmt::format("elsewhere: {}", Join(all, "; "));
 }
 
 }  // namespace galley

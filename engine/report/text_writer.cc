@@ -2,7 +2,7 @@
 // stands in with the span underlined, and the places that belong to it; of a
 // cluster only the first finding is shown.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <set>
 

@@ -1,6 +1,6 @@
 #include "engine/report/uri.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace galley {
 namespace {

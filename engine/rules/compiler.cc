@@ -1,9 +1,10 @@
 #include "engine/rules/compiler.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
+#include "engine/base/join.h"
 #include "engine/text/word.h"
 
 namespace galley {
@@ -274,7 +275,7 @@ void Compiler::EmitWord(const Element& element, Program* program) {
       Report({fmt::format("shape and not-in test single words, but "
                           "{} has names of several; test the name "
                           "with a condition instead",
-                          fmt::join(element.in, " ")),
+                          Join(element.in, " ")),
               element.place.file, element.place.line, element.place.column});
     }
     Add(Instruction::Op::kName, program, NamesOf(element));

@@ -1,10 +1,10 @@
 // What <w> asks of a word: the sets and tests of a Compiler.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <bit>
 
+#include "engine/base/join.h"
 #include "engine/rules/compiler.h"
 #include "engine/text/word.h"
 
@@ -67,8 +67,8 @@ void WordSet::AddAll(const WordSet& other) {
 
 const std::vector<Compiler::Text>& Compiler::TextsOf(const Element& element) {
   const auto [known, added] = texts_.try_emplace(
-      fmt::format("{}\n{}\n{}", element.fold, fmt::join(element.shapes, " "),
-                  fmt::join(element.texts, "\n")));
+      fmt::format("{}\n{}\n{}", element.fold, Join(element.shapes, " "),
+                  Join(element.texts, "\n")));
   std::vector<Text>& texts = known->second;
   if (!added) return texts;
   // Single words share one set; each longer text is a row of its own.
@@ -138,8 +138,8 @@ bool Compiler::IsFunctionWord(TokenId token) {
 
 uint32_t Compiler::PlainTest(const Element& element) {
   const auto [known, added] = plain_.try_emplace(fmt::format(
-      "{}|{}|{}|{}", fmt::join(element.in, " "), fmt::join(element.not_in, " "),
-      fmt::join(element.classes, " "), fmt::join(element.shapes, " ")));
+      "{}|{}|{}|{}", Join(element.in, " "), Join(element.not_in, " "),
+      Join(element.classes, " "), Join(element.shapes, " ")));
   if (!added) return known->second;
   WordTest test;
   if (!element.in.empty()) {
@@ -168,8 +168,7 @@ uint32_t Compiler::NamesOf(const Element& element) {
   }
   if (!element.classes.empty() && test.classes.empty()) {
     Report({fmt::format("no entry of {} has the class \"{}\"",
-                        fmt::join(element.in, " "),
-                        fmt::join(element.classes, " ")),
+                        Join(element.in, " "), Join(element.classes, " ")),
             element.place.file, element.place.line, element.place.column});
   }
   tables_->name_tests.push_back(std::move(test));
@@ -206,7 +205,7 @@ uint32_t Compiler::SetOfLists(const std::vector<std::string>& lists,
                               const std::vector<std::string>& classes,
                               const SourcePlace& place) {
   const std::string key =
-      fmt::format("{}|{}", fmt::join(lists, " "), fmt::join(classes, " "));
+      fmt::format("{}|{}", Join(lists, " "), Join(classes, " "));
   if (const auto known = sets_.find(key); known != sets_.end()) {
     return known->second;
   }
@@ -223,8 +222,8 @@ uint32_t Compiler::SetOfLists(const std::vector<std::string>& lists,
 const WordSet& Compiler::WordsOf(const std::string& list,
                                  const std::vector<std::string>& classes,
                                  const SourcePlace& place) {
-  const auto [known, added] = list_words_.try_emplace(
-      fmt::format("{}|{}", list, fmt::join(classes, " ")));
+  const auto [known, added] =
+      list_words_.try_emplace(fmt::format("{}|{}", list, Join(classes, " ")));
   WordSet& words = known->second;
   const std::vector<uint32_t>& entries = EntriesOf(list, place);
   if (!added) return words;
@@ -268,9 +267,8 @@ std::vector<uint32_t> Compiler::ClassesOf(
 }
 
 uint32_t Compiler::EdgeWordsOf(const NameTest& test, bool last) {
-  std::string key =
-      fmt::format("{}|{}|{}", last ? "ends" : "begins",
-                  fmt::join(test.lists, " "), fmt::join(test.classes, " "));
+  std::string key = fmt::format("{}|{}|{}", last ? "ends" : "begins",
+                                Join(test.lists, " "), Join(test.classes, " "));
   auto known = sets_.find(key);
   if (known == sets_.end()) {
     size_t count = 0;

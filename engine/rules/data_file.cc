@@ -1,6 +1,6 @@
 #include "engine/rules/data_file.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <system_error>

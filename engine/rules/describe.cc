@@ -1,9 +1,11 @@
 #include "engine/rules/describe.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <array>
+#include <span>
+
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -12,25 +14,21 @@ constexpr size_t kMaxWords = 6;  // of a list, before the ellipsis
 
 std::string Joined(const std::vector<std::string>& words,
                    std::string_view separator) {
-  if (words.size() <= kMaxWords) {
-    return fmt::format("{}", fmt::join(words, separator));
-  }
+  if (words.size() <= kMaxWords) return Join(words, separator);
   return fmt::format(
-      "{}{}…", fmt::join(words.begin(), words.begin() + kMaxWords, separator),
-      separator);
+      "{}{}…", Join(std::span(words).first(kMaxWords), separator), separator);
 }
 
 void AddAttribute(std::string_view name, const std::vector<std::string>& words,
                   std::string* out) {
   if (words.empty()) return;
-  fmt::format_to(std::back_inserter(*out), " {}=\"{}\"", name,
-                 Joined(words, " "));
+  *out += fmt::format(" {}=\"{}\"", name, Joined(words, " "));
 }
 
 void AddAttribute(std::string_view name, std::string_view text,
                   std::string* out) {
   if (text.empty()) return;
-  fmt::format_to(std::back_inserter(*out), " {}=\"{}\"", name, text);
+  *out += fmt::format(" {}=\"{}\"", name, text);
 }
 
 template <typename Child>

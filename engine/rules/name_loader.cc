@@ -1,6 +1,6 @@
 #include "engine/rules/name_loader.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>

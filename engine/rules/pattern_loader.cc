@@ -1,6 +1,6 @@
 #include "engine/rules/pattern_loader.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <atomic>

@@ -1,11 +1,13 @@
 #include "engine/rules/rule_book.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cctype>
 #include <functional>
 #include <set>
+
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -141,7 +143,7 @@ void Linker::CheckRule(const Rule& rule) {
   if (rule.check && !known(book_.table.categories, rule.type)) {
     Wrong(rule.place,
           fmt::format("{}: category \"{}\" is none of {} (types.xml)", rule.id,
-                      rule.type, fmt::join(book_.table.categories, " ")));
+                      rule.type, Join(book_.table.categories, " ")));
   }
   if (!rule.check && !rule.type.empty() &&
       !book_.symbols.types.contains(rule.type)) {
@@ -149,7 +151,7 @@ void Linker::CheckRule(const Rule& rule) {
           fmt::format("{}: type \"{}\" is none of {} (types.xml); "
                       "mark the rule internal=\"yes\" if only "
                       "other rules need it",
-                      rule.id, rule.type, fmt::join(book_.table.types, " ")));
+                      rule.id, rule.type, Join(book_.table.types, " ")));
   }
   if (!rule.id.empty() && rule.id.find('.') == std::string::npos) {
     Wrong(rule.place,
@@ -172,11 +174,10 @@ void Linker::CheckCaptures(const Rule& rule) {
   const auto check = [&](const std::string& name) {
     if (!name.empty() && !captures.contains(name)) {
       Wrong(rule.place,
-            fmt::format("{}: there is no capture \"{}\"; it has {}", rule.id,
-                        name,
-                        captures.empty()
-                            ? "none"
-                            : fmt::format("{}", fmt::join(captures, ", "))));
+            fmt::format(
+                "{}: there is no capture \"{}\"; it has {}", rule.id, name,
+                captures.empty() ? "none"
+                                 : fmt::format("{}", Join(captures, ", "))));
     }
   };
   for (const Refinement& refinement : rule.refinements) {

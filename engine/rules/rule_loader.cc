@@ -1,6 +1,6 @@
 #include "engine/rules/rule_loader.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <utility>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "engine/rules/rule_pack.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <pugixml.hpp>

@@ -1,6 +1,6 @@
 #include "engine/rules/types.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <pugixml.hpp>

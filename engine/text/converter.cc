@@ -1,6 +1,6 @@
 #include "engine/text/converter.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf16.h>

@@ -1,6 +1,6 @@
 #include "engine/text/decode.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>

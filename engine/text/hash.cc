@@ -1,6 +1,6 @@
 #include "engine/text/hash.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <xxhash.h>
 
 namespace galley {

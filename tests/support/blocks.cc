@@ -1,6 +1,6 @@
 #include "tests/support/blocks.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "tests/support/text_checks.h"
 

@@ -1,6 +1,6 @@
 #include "tests/support/found.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/annotate/annotator.h"
 #include "engine/check/review.h"

@@ -1,6 +1,6 @@
 #include "tests/support/remarks.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace galley {
 

@@ -3,7 +3,7 @@
 // Header-only, so that fuzz targets need nothing but the engine.
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "tests/support/validated.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "validators/acronym/acronym.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

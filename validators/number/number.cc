@@ -1,6 +1,6 @@
 #include "validators/number/number.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "validators/number/figure.h"
 #include "validators/number/tests.h"

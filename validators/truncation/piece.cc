@@ -1,6 +1,6 @@
 #include "validators/truncation/piece.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Conditions, each on the word "go" of a sentence: where it holds it is marked.
 #include "engine/annotate/condition.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <string>

@@ -1,7 +1,7 @@
 // Sequences find what an obvious search over their elements finds.
 #include "engine/annotate/machine.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Which annotations stay depends on them alone, not on the order they come in.
 #include "engine/annotate/resolve.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // The functions of <set to="...">, each through a tiny pack.
 #include "engine/annotate/value.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <memory>

@@ -1,7 +1,7 @@
 // From the matches of check rules to findings, with message, fix and runs.
 #include "engine/check/check_rules.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <memory>

@@ -1,7 +1,7 @@
 // Examples are promises: every way to break one is told.
 #include "engine/check/examples.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <string>

@@ -1,7 +1,7 @@
 // One defect, one finding.
 #include "engine/check/merge.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,9 +1,10 @@
 // How far a pattern came where it does not match.
 #include "engine/match/confirm_stop.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
+
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -18,7 +19,7 @@ std::string StopIn(std::string_view source, std::string_view subject) {
   if (!stop) return "nowhere";
   return fmt::format("{}{}{}>{}", stop->left_edge ? "|" : "",
                      stop->span.In(subject), stop->right_edge ? "|" : "",
-                     fmt::join(stop->asked, " or "));
+                     Join(stop->asked, " or "));
 }
 
 TEST(ConfirmStop, NamesTheItemThatFailed) {

@@ -1,5 +1,5 @@
 // On generated names and texts a NameTable finds what a plain search finds.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -2,8 +2,7 @@
 // its parts were taken from.
 #include "engine/rules/database.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/base/join.h"
 #include "engine/match/pattern_codec.h"
 #include "engine/rules/book_loader.h"
 #include "tests/support/packs.h"
@@ -22,7 +22,7 @@ namespace galley {
 namespace {
 
 std::string Shown(const Program& program) {
-  std::string shown = fmt::format("first {} ", fmt::join(program.first, ","));
+  std::string shown = fmt::format("first {} ", Join(program.first, ","));
   for (const Instruction& code : program.code) {
     shown +=
         fmt::format("{}:{}:{} ", static_cast<int>(code.op), code.a, code.b);
@@ -34,7 +34,7 @@ std::string Shown(const Program& program) {
   }
   for (const Anchor& anchor : program.anchors) {
     shown += fmt::format("@{}:{}:{}:{} ", static_cast<int>(anchor.kind),
-                         anchor.test, anchor.lead, fmt::join(anchor.next, ","));
+                         anchor.test, anchor.lead, Join(anchor.next, ","));
   }
   for (const Program& lead : program.leads) shown += "(" + Shown(lead) + ")";
   return shown;

@@ -1,5 +1,5 @@
 // Bad packs: every error of a file at once, each with its place.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <string>

@@ -1,12 +1,13 @@
 // What an author writes arrives whole; what is wrong is told all at once.
 #include "engine/rules/rule_pack.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
+
+#include "engine/base/join.h"
 
 namespace galley {
 namespace {
@@ -36,8 +37,7 @@ std::string Shown(const Element& element) {
       return "loose";
   }
   const auto add = [&](const char* name, const std::vector<std::string>& list) {
-    if (!list.empty())
-      shown += fmt::format(" {}={}", name, fmt::join(list, ","));
+    if (!list.empty()) shown += fmt::format(" {}={}", name, Join(list, ","));
   };
   add("texts", element.texts);
   add("in", element.in);
@@ -65,10 +65,10 @@ std::string Shown(const Condition& condition) {
   }
   if (!condition.where.empty()) shown += " " + condition.where;
   if (!condition.types.empty()) {
-    shown += fmt::format(" type={}", fmt::join(condition.types, ","));
+    shown += fmt::format(" type={}", Join(condition.types, ","));
   }
   if (!condition.blocks.empty()) {
-    shown += fmt::format(" block={}", fmt::join(condition.blocks, ","));
+    shown += fmt::format(" block={}", Join(condition.blocks, ","));
   }
   if (!condition.elements.children.empty()) {
     shown += " [" + Shown(condition.elements) + "]";

@@ -1,6 +1,6 @@
 #include "engine/text/draft_mark.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <memory>

@@ -1,7 +1,7 @@
 // What the validator finds in texts of every structure that copies have.
 #include "validators/duplicate/duplicate.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
