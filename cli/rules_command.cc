@@ -7,10 +7,11 @@
 
 #include "cli/commands.h"
 #include "cli/log.h"
+#include "cli/new_pack.h"
 #include "cli/print.h"
 #include "cli/rules_loader.h"
 #include "engine/rules/lint.h"
-#include "engine/rules/rule_source.h"
+#include "engine/rules/rule_view.h"
 
 namespace galley {
 namespace {
@@ -69,24 +70,23 @@ ExitStatus ShowRule(const Database& database, const std::string& id) {
                     id));
     return ExitStatus::kFailed;
   }
-  const Rule& rule = database.book.rules[index];
-  const Result<std::string> source = SourceOf(rule.place);
-  if (!source) {
-    LogErrors(source.error());
+  const Result<std::string> view = ViewRule(database, index);
+  if (!view) {
+    LogErrors(view.error());
     return ExitStatus::kFailed;
   }
-  std::string text =
-      fmt::format("{}:{}\n{}\n", rule.place.file, rule.place.line, *source);
-  for (size_t set = 0; set < database.pattern_rules.size(); ++set) {
-    const std::vector<uint32_t>& rules = database.pattern_rules[set];
-    for (size_t i = 0; i < rules.size(); ++i) {
-      if (rules[i] != index) continue;
-      const Pattern& pattern = database.sets[set].patterns()[i];
-      text += fmt::format("trigger: {}\nconfirm: {}\n", pattern.trigger,
-                          pattern.utf_form);
-    }
+  return Print(*view);
+}
+
+ExitStatus NewPack(const std::string& path) {
+  const Result<std::string> written = WriteNewPack(path);
+  if (!written) {
+    LogErrors(written.error());
+    return ExitStatus::kFailed;
   }
-  return Print(text);
+  LogNote(fmt::format("{0} is written; galley test {0} runs its examples",
+                      *written));
+  return ExitStatus::kDone;
 }
 
 }  // namespace
@@ -96,10 +96,11 @@ ExitStatus Rules(const Options& options) {
   const bool list = words == std::vector<std::string>{"list"};
   const bool lint = words == std::vector<std::string>{"lint"};
   const bool show = words.size() == 2 && words.front() == "show";
+  if (words.size() == 2 && words.front() == "new") return NewPack(words.back());
   if (!list && !lint && !show) {
     LogError(
-        "write galley rules lint, galley rules list or galley rules show "
-        "ID");
+        "write galley rules lint, galley rules list, galley rules show ID or "
+        "galley rules new PACK");
     return ExitStatus::kFailed;
   }
   const std::unique_ptr<Database> database = LoadRules(options);
