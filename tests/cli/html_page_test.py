@@ -2,30 +2,13 @@
 nothing of drafts, file names or rules is obeyed by a browser."""
 import html.parser
 import json
-import re
 import sys
 import urllib.parse
-from xml.sax.saxutils import escape
 
 sys.dont_write_bytecode = True
+import payloads  # noqa: E402
 import support  # noqa: E402
 
-PAYLOADS = [
-    "<script>alert(1)</script>", "<ScRiPt src=//evil.example>",
-    "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
-    "<svg><script>alert(1)</script></svg>", "<body onload=alert(1)>",
-    "<iframe src=javascript:alert(1)>", "<iframe srcdoc='<script>1'>",
-    "<object data=evil.swf>", "<embed src=evil.swf>", "<base href=//evil>",
-    "<meta http-equiv=refresh content=0;url=//evil>", "<link rel=stylesheet "
-    "href=//evil>", "<style>*{display:none}</style>", "</style><script>1",
-    "</title><script>1", "</textarea><script>1", "--><script>1", "]]><script>1",
-    "\"><script>1", "'><script>1", "\" onmouseover=\"alert(1)",
-    "' onfocus='alert(1)' autofocus='", "<a href=javascript:alert(1)>x</a>",
-    "<form action=//evil><input name=a>", "<details open ontoggle=alert(1)>",
-    "<math><mtext><script>1", "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;1", "<!--><script>1", "\u202e<script>1", "`${alert(1)}`",
-    "<<script>script>1<</script>/script>", "<x\x00script>1",
-]
 TAGS = set("html head meta title style body section header h2 h3 h4 h5 h6 bdi "
            "fieldset legend label input article p mark span a aside details "
            "summary ul ol li small q div del ins blockquote pre table tr td "
@@ -83,22 +66,9 @@ class HtmlPage(support.CliTest):
             self.assertRegex(style, r"^--level: ?\d+$")
 
     def test_payloads_in_drafts_names_and_rules_stay_text(self):
-        self.assertGreaterEqual(len(PAYLOADS), 30)
-        for i, payload in enumerate(PAYLOADS):
-            name = payload.replace("/", "\u2215").replace("\x00", "")
-            text = f"It says [NT1] {payload} and {payload}.\n\n{payload}\n"
-            for ending in (".txt", ".md", ".html"):
-                self.write(f"d/{i}{name[:60]}{ending}",
-                           text.replace("\x00", ""))
-        rules = "".join(
-            f'<check id="style.x{i}" category="style" severity="warning">'
-            f"<match>says</match><message>{escape(clean(payload))}</message>"
-            f"<why>{escape(clean(payload))}</why></check>"
-            for i, payload in enumerate(PAYLOADS))
-        self.write("evil.xml", f'<pack id="evil">{rules}</pack>')
-        page = self.page("--rules", "evil.xml", "--severity", "info", "d")
+        page = self.page(*payloads.write_drafts(self))
         self.inert(page)
-        self.assertGreater(page.entries, len(PAYLOADS) * 3)
+        self.assertGreater(page.entries, len(payloads.PAYLOADS) * 3)
 
     def test_its_counts_are_those_of_jsonl(self):
         for draft in sorted((support.ROOT / "golden").glob("*/draft.*")):
@@ -114,11 +84,6 @@ class HtmlPage(support.CliTest):
                 page = self.page(name)
                 self.inert(page)
                 self.assertEqual(page.entries, len(entries))
-
-
-def clean(text):
-    """Without what XML cannot hold; {..} would be a placeholder."""
-    return re.sub(r"[\x00-\x08{}]", "", text)
 
 
 support.main()

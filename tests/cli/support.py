@@ -10,6 +10,8 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GALLEY = os.environ.get("GALLEY", str(ROOT / "build" / "galley"))
 PACKS = ROOT / "tests" / "data" / "packs"
+# Set by scripts/test --all: tests take all their cases, not a sample of them.
+ALL = bool(os.environ.get("GALLEY_TEST_ALL"))
 SMALL = ("--no-default-rules", "--rules", str(PACKS))
 
 DRAFT = ("In June 2023 the World Health Organization met [NT1] again.\n"
