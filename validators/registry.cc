@@ -33,7 +33,7 @@ std::span<const ValidatorEntry> Validators() {
       {"repetition", {"word", "phrase"}, &MakeRepetition},
       {"number",
        {"parts", "part", "share", "shares", "percent", "words", "listed",
-        "change", "direction", "range", "restated", "table"},
+        "change", "direction", "range", "restated", "table", "row"},
        &MakeNumber},
       {"date",
        {"impossible", "reversed", "weekday", "duration", "outside"},

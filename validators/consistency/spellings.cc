@@ -33,6 +33,18 @@ std::optional<size_t> VerbLetter(std::string_view word) {
   return std::nullopt;
 }
 
+// "the Organization", "the Programme": a word that a capital honours, and no
+// part of a name.
+bool StandsAlone(const WordView& view, size_t i) {
+  if (i == 0 || i + 1 >= view.words.size()) return false;
+  const std::string_view before = view.TextOf(i - 1);
+  return (before == "the" || before == "The" || before == "our" ||
+          before == "its" || before == "this") &&
+         (view.words[i + 1].Is(kLower) || view.words[i + 1].Is(kSign)) &&
+         view.TextOf(i + 1) != "of" && view.TextOf(i + 1) != "for" &&
+         view.TextOf(i + 1) != "-" && view.TextOf(i + 1) != "&";
+}
+
 }  // namespace
 
 Spellings::Spellings(const Database& database)
@@ -62,8 +74,8 @@ Variants Spellings::Collect(const WordView& view) const {
     const bool small = word.Is(kLower);
     if (view.Is(i, kNotProse) || view.Is(i, kInCapitals) ||
         word.Is(kNonAscii) ||
-        !(small || (word.Is(kCapitalised) && view.Is(i, kOpensSentence) &&
-                    !view.Is(i, kInHeading)))) {
+        !(small || (word.Is(kCapitalised) && !view.Is(i, kInHeading) &&
+                    (view.Is(i, kOpensSentence) || StandsAlone(view, i))))) {
       continue;
     }
     const auto pair = pairs_.find(word.fold_hash);

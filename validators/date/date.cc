@@ -19,6 +19,7 @@ class DateChecks : public Validator {
   explicit DateChecks(ValidatorSetup setup)
       : setup_(std::move(setup)),
         weekdays_(setup_.database, "weekdays"),
+        papers_(setup_.database, "papers-on-a-day"),
         background_(setup_.database, "frame-background"),
         durations_(setup_.database),
         impossible_(setup_.Find("impossible")),
@@ -50,16 +51,22 @@ class DateChecks : public Validator {
   void CheckFrame(const Document& document, const Report& report,
                   std::vector<Finding>* found) const;
 
-  // The weekday that word `i` names, from 1, Monday, to 7; 0: none.
+  // The weekday that word `i` names, from 1, Monday, to 7; 0: none. That of
+  // "The Mail on Sunday" names a paper.
   int WeekdayAt(const Document& document, uint32_t i) const {
     const std::vector<Word>& words = document.words();
     if (i >= words.size() || !words[i].Is(kLetterShapes)) return 0;
+    if (i > 1 && words[i - 1].span().In(document.view()) == "on" &&
+        papers_.Has(document.text(), words[i - 2])) {
+      return 0;
+    }
     const std::string* value = weekdays_.Find(document.text(), words[i]);
     return value == nullptr ? 0 : value->front() - '0';
   }
 
   ValidatorSetup setup_;
   WordList weekdays_;
+  WordList papers_;
   WordList background_;
   DurationLists durations_;
   const Binding* impossible_;

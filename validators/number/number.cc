@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "validators/number/figure.h"
+#include "validators/number/table.h"
 #include "validators/number/tests.h"
 
 namespace galley {

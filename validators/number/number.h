@@ -9,7 +9,7 @@
 // 100 of what has no more), words (differ from the digits behind them), listed
 // (a counted list), change (its size), direction (of a change), range (runs
 // backwards), restated (one fact with two figures), table (a column and its
-// total).
+// total), row (a row and its total).
 // Parameters are word lists; the pack explains each.
 #pragma once
 

@@ -5,6 +5,7 @@
 
 #include "engine/text/word.h"
 #include "validators/number/tests.h"
+#include "validators/number/wording.h"
 
 namespace galley {
 namespace {
@@ -20,10 +21,6 @@ constexpr uint32_t kMaxToNoun = 4;
 constexpr double kShareSlack = 1.0;
 constexpr double kAboutShareSlack = 3.0;
 
-string_view At(const FigureView& view, uint32_t word) {
-  return WordAt(view.document, word);
-}
-
 bool Comparable(const Figure& a, const Figure& b) {
   return a.kind == b.kind && a.currency == b.currency &&
          a.kind != Figure::Kind::kShare;
@@ -37,27 +34,6 @@ constexpr std::array<string_view, 5> kGroups = {"women", "men", "girls", "boys",
 bool IsPartition(const std::set<string_view>& groups) {
   const auto has = [&](string_view group) { return groups.contains(group); };
   return (has("women") && has("men")) || (has("girls") && has("boys"));
-}
-
-// "410 fish at sea": a part that is told by its place.
-bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
-                 const Figure& part) {
-  constexpr std::array<string_view, 5> kPlaces = {"in", "at", "on", "near",
-                                                  "from"};
-  for (uint32_t i = part.last; i < sentence.last && i < part.last + 3; ++i) {
-    if (view.document.words()[i].Is(kSign)) return false;
-    if (std::ranges::find(kPlaces, At(view, i)) != kPlaces.end()) return true;
-  }
-  return false;
-}
-
-// "52 of them", "52 of which"
-bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
-              const Figure& part) {
-  return part.IsPlain() && part.last + 1 < sentence.last &&
-         At(view, part.last) == "of" &&
-         (At(view, part.last + 1) == "them" ||
-          At(view, part.last + 1) == "which");
 }
 
 }  // namespace
@@ -273,8 +249,10 @@ const Figure* PartsTest::Test(const FigureView& view,
     }
   }
   const bool too_much = all_apart && sum > total.low;
+  const bool denied =
+      of_total && parts == 2 && DeniesTheRest(view, sentence, *(part - 1));
   if (parts_ == nullptr || parts < 2 || std::abs(sum - total.low) <= slack ||
-      !(too_much || (all_grouped && IsPartition(groups)))) {
+      !(too_much || denied || (all_grouped && IsPartition(groups)))) {
     return relation ? part : none;
   }
   // "48 people in 11 huts: 30 women and 18 men": they make another figure.
@@ -285,7 +263,7 @@ const Figure* PartsTest::Test(const FigureView& view,
   }
   // Other people than girls and boys may be left.
   const bool may_be_less =
-      !too_much && !groups.contains("women") && sum < total.low;
+      !too_much && !denied && !groups.contains("women") && sum < total.low;
   if (may_be_less && GroupNamed(At(view, total.last)) != "others") return none;
   view.report->findings.push_back(
       MakeFinding(*parts_, total.span,

@@ -1,8 +1,8 @@
+#include "validators/number/table.h"
+
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
-#include "engine/annotate/number.h"
 #include "engine/text/word.h"
 #include "validators/number/tests.h"
 
@@ -11,172 +11,171 @@ namespace {
 
 using std::string_view;
 
-// Rows that make a sum worth testing.
+using Table = std::vector<Row>;
+
+// Rows that make a sum worth testing, and columns.
 constexpr int kMinRows = 2;
-constexpr size_t kMaxCell = 40;
+constexpr size_t kMinParts = 2;
 
-struct Cell {
-  Span span{};  // of the number, else of the text
-  string_view text{};
-  std::optional<double> number{};
-  bool thousands = false;  // "1.450.000": a dot parts thousands
-  bool dotted = false;     // "725.000"
-  bool share = false;
-};
-
-struct Row {
-  std::vector<Cell> cells{};
-};
-
-double ToDouble(const Decimal& number) {
-  return static_cast<double>(number.mantissa) / std::pow(10, number.scale);
+bool IsRounded(const Document& document) {
+  return document.view().find("due to rounding") != string_view::npos ||
+         document.view().find("because of rounding") != string_view::npos;
 }
 
-Cell ReadCell(const Document& document, Span span) {
-  Cell cell{span, span.In(document.view())};
-  if (cell.text.size() > kMaxCell) return cell;
-  const size_t first = cell.text.find_first_of("0123456789");
-  if (first == cell.text.npos) {
-    // "-" is nothing.
-    if (cell.text.find_first_not_of("- ") == cell.text.npos) cell.number = 0;
-    return cell;
-  }
-  const size_t last = cell.text.find_last_of("0123456789");
-  const string_view digits = cell.text.substr(first, last + 1 - first);
-  if (digits.find_first_not_of("0123456789., ") != digits.npos) return cell;
-  // A currency may stand beside it; words make it a text.
-  const auto letters = std::ranges::count_if(cell.text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-  if (letters > 4 || cell.text[0] == '-' || cell.text[0] == '(') return cell;
-  const auto number = ParseDigits(digits);
-  if (!number) return cell;
-  const size_t dot = digits.find('.');
-  cell.thousands =
-      dot != digits.npos && digits.find('.', dot + 1) != digits.npos;
-  cell.dotted = dot != digits.npos && digits.size() - dot == 4 &&
-                digits.find(',') == digits.npos;
-  cell.share = cell.text.find('%') != cell.text.npos;
-  cell.number = ToDouble(*number);
-  return cell;
+// How far a sum of so many parts may be off.
+double SlackOf(int parts, bool rounded, bool fractions, double total) {
+  return (rounded ? 1.0 * (parts + 1) : 0.0) +
+         (fractions ? 0.06 * (parts + 1) : 0.0) + 1e-6 * total;
 }
 
-// The tables of a document, row by row.
-std::vector<std::vector<Row>> TablesOf(const Document& document) {
-  std::vector<std::vector<Row>> tables;
-  const Block* before = nullptr;
-  for (const Block& block : document.blocks()) {
-    if (block.kind == BlockKind::kTableCell) {
-      const bool fresh =
-          before == nullptr || before->kind != BlockKind::kTableCell;
-      if (fresh) tables.emplace_back();
-      // An empty cell has no block; its tab is left.
-      const uint32_t from = before == nullptr ? 0 : before->span.end;
-      string_view between =
-          document.text().substr(from, block.span.begin - from);
-      const size_t line = between.rfind('\n');
-      const bool new_row = fresh || line != string_view::npos;
-      if (line != string_view::npos) between.remove_prefix(line + 1);
-      if (new_row) tables.back().emplace_back();
-      auto empty = std::ranges::count(between, '\t') - (new_row ? 0 : 1);
-      for (; empty > 0; --empty) tables.back().back().cells.emplace_back();
-      tables.back().back().cells.push_back(ReadCell(document, block.span));
-    }
-    before = &block;
-  }
-  return tables;
-}
+bool IsFraction(double number) { return number != std::floor(number); }
 
 }  // namespace
 
 TableTest::TableTest(const ValidatorSetup& setup)
-    : table_(setup.Find("table")) {
-  if (table_ == nullptr) return;
-  totals_ = WordList(*table_, "totals");
-  shares_ = WordList(*table_, "shares");
+    : table_(setup.Find("table")), row_(setup.Find("row")) {
+  if (table_ != nullptr) {
+    totals_ = WordList(*table_, "totals");
+    shares_ = WordList(*table_, "shares");
+  }
+}
+
+bool TableTest::Names(const Document& document, const WordList& list,
+                      Span span) const {
+  const std::vector<Word>& words = document.words();
+  for (uint32_t i = document.WordAt(span.begin);
+       i < words.size() && words[i].begin < span.end; ++i) {
+    if (list.Has(document, words[i])) return true;
+  }
+  return false;
 }
 
 void TableTest::Run(const Document& document, Report* report) const {
   if (table_ == nullptr) return;
-  const auto has = [&](const WordList& list, Span span) {
-    for (uint32_t i = document.WordAt(span.begin);
-         i < document.words().size() && document.words()[i].begin < span.end;
-         ++i) {
-      if (list.Has(document, document.words()[i])) return true;
+  for (const Table& table : TablesOf(document)) {
+    if (table.empty() || table[0].cells.empty()) continue;
+    if (table.size() >= kMinRows + 2) {
+      for (size_t i = 1; i < table[0].cells.size() + 1; ++i) {
+        Column(document, table, i, report);
+      }
     }
-    return false;
+    if (row_ != nullptr) Rows(document, table, report);
+  }
+}
+
+void TableTest::Column(const Document& document, const Table& table,
+                       size_t column, Report* report) const {
+  if (column < table[0].cells.size() &&
+      Names(document, shares_, table[0].cells[column].span)) {
+    return;
+  }
+  const bool thousands = std::ranges::any_of(table, [&](const Row& row) {
+    return column < row.cells.size() && row.cells[column].thousands;
+  });
+  double part = 0;   // since the last total
+  double whole = 0;  // of all rows that are no total
+  double subtotals = 0;
+  int rows = 0;
+  int all = 0;
+  bool fractions = false;
+  bool broken = false;  // a cell that cannot be read
+  for (size_t i = 1; i < table.size(); ++i) {
+    const Row& row = table[i];
+    const bool section = row.cells.size() <= 1;
+    if (section) {
+      part = rows = 0;
+      broken = false;
+      continue;
+    }
+    if (column >= row.cells.size()) {
+      broken = true;
+      continue;
+    }
+    const Cell& cell = row.cells[column];
+    if (cell.span.empty()) continue;
+    if (!cell.number || cell.share) {
+      broken = true;
+      continue;
+    }
+    double number = *cell.number;
+    if (thousands && cell.dotted) number *= 1000;
+    fractions = fractions || IsFraction(number);
+    if (!Names(document, totals_, row.cells[0].span)) {
+      part += number;
+      whole += number;
+      ++rows;
+      ++all;
+      continue;
+    }
+    const double slack = SlackOf(all, IsRounded(document), fractions, number);
+    const auto fits = [&](double sum) {
+      return std::abs(sum - number) <= slack;
+    };
+    const int tested = rows != 0 ? rows : all;
+    if (!broken && tested >= kMinRows && !fits(part) && !fits(whole) &&
+        !fits(subtotals + part) && !fits(subtotals)) {
+      report->findings.push_back(
+          MakeFinding(*table_, cell.span,
+                      {{"total", std::string(cell.text)},
+                       {"sum", Shown(rows != 0 ? part : whole)}}));
+    }
+    subtotals += number;
+    part = rows = 0;
+  }
+}
+
+// "Women | Men | Total": most rows show that the columns before make the last,
+// or those behind the first.
+void TableTest::Rows(const Document& document, const Table& table,
+                     Report* report) const {
+  const std::vector<Cell>& head = table[0].cells;
+  const auto is_total = [&](size_t i) {
+    return !head[i].number && Names(document, totals_, head[i].span);
   };
-  const bool rounded =
-      document.view().find("due to rounding") != string_view::npos ||
-      document.view().find("because of rounding") != string_view::npos;
-  for (const std::vector<Row>& table : TablesOf(document)) {
-    if (table.size() < kMinRows + 2 || table[0].cells.empty()) continue;
-    for (size_t column = 1; column < table[0].cells.size() + 1; ++column) {
-      if (column < table[0].cells.size() &&
-          (has(shares_, table[0].cells[column].span))) {
-        continue;
+  for (size_t total = 1; total < head.size(); ++total) {
+    if (!is_total(total)) continue;
+    size_t first = total;
+    size_t last = total;
+    const auto is_part = [&](size_t i) {
+      return !head[i].span.empty() && !is_total(i) &&
+             !Names(document, shares_, head[i].span);
+    };
+    while (first > 1 && is_part(first - 1)) --first;
+    if (first == total) {
+      first = ++last;
+      while (last < head.size() && is_part(last)) ++last;
+    }
+    if (last - first < kMinParts) continue;
+    std::vector<Finding> wrong;
+    size_t right = 0;
+    for (size_t i = 1; i < table.size(); ++i) {
+      const std::vector<Cell>& cells = table[i].cells;
+      if (cells.size() < std::max(last, total + 1)) continue;
+      const Cell& cell = cells[total];
+      double sum = 0;
+      bool readable = cell.number && !cell.share && !cell.dotted;
+      bool fractions = readable && IsFraction(*cell.number);
+      for (size_t j = first; j < last; ++j) {
+        readable =
+            readable && cells[j].number && !cells[j].share && !cells[j].dotted;
+        if (!readable) break;
+        sum += *cells[j].number;
+        fractions = fractions || IsFraction(*cells[j].number);
       }
-      bool thousands = false;
-      for (const Row& row : table) {
-        thousands = thousands ||
-                    (column < row.cells.size() && row.cells[column].thousands);
-      }
-      double part = 0;   // since the last total
-      double whole = 0;  // of all rows that are no total
-      double subtotals = 0;
-      int rows = 0;
-      int all = 0;
-      int fractions = 0;
-      bool broken = false;  // a cell that cannot be read
-      for (size_t i = 1; i < table.size(); ++i) {
-        const Row& row = table[i];
-        const bool section = row.cells.size() <= 1;
-        if (section) {
-          part = rows = 0;
-          broken = false;
-          continue;
-        }
-        if (column >= row.cells.size()) {
-          broken = true;
-          continue;
-        }
-        const Cell& cell = row.cells[column];
-        if (cell.span.empty()) {
-          continue;
-        }
-        if (!cell.number || cell.share) {
-          broken = true;
-          continue;
-        }
-        double number = *cell.number;
-        if (thousands && cell.dotted) number *= 1000;
-        fractions += number != std::floor(number) ? 1 : 0;
-        const bool is_total = has(totals_, row.cells[0].span);
-        if (!is_total) {
-          part += number;
-          whole += number;
-          ++rows;
-          ++all;
-          continue;
-        }
-        const double slack = (rounded ? 1.0 * (all + 1) : 0.0) +
-                             (fractions != 0 ? 0.06 * (all + 1) : 0.0) +
-                             1e-6 * number;
-        const auto fits = [&](double sum) {
-          return std::abs(sum - number) <= slack;
-        };
-        const int tested = rows != 0 ? rows : all;
-        if (!broken && tested >= kMinRows && !fits(part) && !fits(whole) &&
-            !fits(subtotals + part) && !fits(subtotals)) {
-          report->findings.push_back(
-              MakeFinding(*table_, cell.span,
-                          {{"total", std::string(cell.text)},
-                           {"sum", Shown(rows != 0 ? part : whole)}}));
-        }
-        subtotals += number;
-        part = rows = 0;
+      if (!readable) continue;
+      const double slack =
+          SlackOf(static_cast<int>(last - first), IsRounded(document),
+                  fractions, *cell.number);
+      if (std::abs(sum - *cell.number) <= slack) {
+        ++right;
+      } else {
+        wrong.push_back(MakeFinding(
+            *row_, cell.span,
+            {{"total", std::string(cell.text)}, {"sum", Shown(sum)}}));
       }
     }
+    if (right == 0 || wrong.size() > right) continue;
+    std::ranges::move(wrong, std::back_inserter(report->findings));
   }
 }
 

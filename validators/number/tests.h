@@ -141,18 +141,6 @@ class RestatedTest {
   WordList apart_{};
 };
 
-// Columns of tables: kind table.
-class TableTest {
- public:
-  explicit TableTest(const ValidatorSetup& setup);
-  void Run(const Document& document, Report* report) const;
-
- private:
-  const Binding* table_;
-  WordList totals_{};
-  WordList shares_{};
-};
-
 // A number for people: without zeros at the end.
 std::string Shown(double value);
 

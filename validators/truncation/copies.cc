@@ -14,6 +14,8 @@ namespace {
 constexpr size_t kContext = 3;
 // What an alignment may leave to the edges of its passages.
 constexpr uint32_t kMaxPiece = 40;
+// Prose has fewer signs than one in so many words and signs.
+constexpr size_t kMaxSigns = 3;
 
 // A text as its words, signs apart.
 class WordRow {
@@ -49,6 +51,19 @@ class CutCopy {
         copy_(copy),
         first_(ParagraphAt(copy.begin)),
         last_(ParagraphAt(copy.end - 1)) {}
+
+  // Addresses and lines of code break off anywhere.
+  bool IsProse() const {
+    const std::vector<Word>& words = document_.words();
+    size_t all = 0;
+    size_t signs = 0;
+    for (uint32_t i = document_.WordAt(copy_.begin);
+         i < words.size() && words[i].begin < copy_.end; ++i) {
+      ++all;
+      signs += words[i].Is(kSign) ? 1 : 0;
+    }
+    return kMaxSigns * signs <= all;
+  }
 
   // The last sentence, if a twin goes on in it.
   std::optional<Span> StopsShort(const std::vector<RelatedPlace>& twins) const {
@@ -150,6 +165,7 @@ void FindCutCopies(const Document& document, const Binding& binding,
   for (const Finding& copy : report->findings) {
     if (copy.category != category->second || copy.span.empty()) continue;
     const CutCopy cut(document, copy.span);
+    if (!cut.IsProse()) continue;
     for (const auto& span :
          {cut.StopsShort(copy.related), cut.StartsLate(copy.related)}) {
       if (span) found.push_back(MakeFinding(binding, *span));

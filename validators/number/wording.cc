@@ -1,0 +1,47 @@
+#include "validators/number/wording.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/word.h"
+
+namespace galley {
+namespace {
+
+// Words from a part to the "not" behind it: "120 of them have not".
+constexpr uint32_t kMaxToNot = 5;
+
+}  // namespace
+
+bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
+                 const Figure& part) {
+  constexpr std::array<std::string_view, 5> kPlaces = {"in", "at", "on", "near",
+                                                       "from"};
+  for (uint32_t i = part.last; i < sentence.last && i < part.last + 3; ++i) {
+    if (view.document.words()[i].Is(kSign)) return false;
+    if (std::ranges::find(kPlaces, At(view, i)) != kPlaces.end()) return true;
+  }
+  return false;
+}
+
+bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
+              const Figure& part) {
+  return part.IsPlain() && part.last + 1 < sentence.last &&
+         At(view, part.last) == "of" &&
+         (At(view, part.last + 1) == "them" ||
+          At(view, part.last + 1) == "which");
+}
+
+bool DeniesTheRest(const FigureView& view, const FiguredSentence& sentence,
+                   const Figure& part) {
+  for (uint32_t i = part.last; i < sentence.last && i < part.last + kMaxToNot;
+       ++i) {
+    if (view.document.words()[i].Is(kSign)) return false;
+    if (At(view, i) != "not") continue;
+    const uint32_t behind = i + 1;
+    return behind >= sentence.last || view.document.words()[behind].Is(kSign);
+  }
+  return false;
+}
+
+}  // namespace galley

@@ -1,0 +1,27 @@
+// Wording: what stands beside a part tells what it is a part of.
+#pragma once
+
+#include <string_view>
+
+#include "validators/number/figure.h"
+#include "validators/number/tests.h"
+
+namespace galley {
+
+inline std::string_view At(const FigureView& view, uint32_t word) {
+  return WordAt(view.document, word);
+}
+
+// "410 fish at sea": a part that is told by its place.
+bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
+                 const Figure& part);
+
+// "52 of them", "52 of which"
+bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
+              const Figure& part);
+
+// "310 have books and 120 have not": the part is all that is left.
+bool DeniesTheRest(const FigureView& view, const FiguredSentence& sentence,
+                   const Figure& part);
+
+}  // namespace galley
