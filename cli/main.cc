@@ -40,7 +40,7 @@ constexpr std::array kVerbs = {
     Verb{"test", "run the examples of packs and the golden folders",
          "PACK-OR-GOLDEN", kRules | kUpdate, Test},
     Verb{"rules", "lint, list or show what the packs define; begin a new pack",
-         "ACTION", kRules | kConfig, Rules},
+         "ACTION", kRules | kConfig | kLint, Rules},
     Verb{"compile", "fill the cache ahead of use", "", kRules | kConfig,
          Compile},
     Verb{"baseline", "accept the findings of drafts", "PATH",

@@ -210,7 +210,7 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if ((verb.groups & kFindings) != 0) AddFindingOptions(app, typed, options);
   if ((verb.groups & kAnnotate) != 0) AddAnnotateOptions(app, typed, options);
   if ((verb.groups & kExplain) != 0) AddExplainOptions(app, typed, options);
-  if ((verb.groups & kProfile) != 0) {
+  if ((verb.groups & (kProfile | kLint)) != 0) {
     app->add_option("--format", typed->format, "text or jsonl; default: text")
         ->check(CLI::IsMember({"text", "jsonl"}));
   }

@@ -101,6 +101,7 @@ enum OptionGroup : unsigned {
   kCompare = 4096,    // two sets of packs before the drafts, --format
   kProfile = 8192,    // several drafts, one after the other; --format
   kAnnotate = 16384,  // -o, --severity
+  kLint = 32768,      // --format
 };
 
 // A row of the table of verbs in main.cc.

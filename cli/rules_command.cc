@@ -3,13 +3,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
 #include "cli/commands.h"
 #include "cli/log.h"
 #include "cli/new_pack.h"
 #include "cli/print.h"
 #include "cli/rules_loader.h"
+#include "engine/report/lint_report.h"
 #include "engine/rules/lint.h"
 #include "engine/rules/rule_view.h"
 
@@ -30,22 +30,30 @@ std::string_view NameOf(const Rule& rule) {
   return {};
 }
 
-ExitStatus LintRules(const Database& database) {
-  std::string text;
-  const std::vector<LintMessage> messages = Lint(database);
-  for (const LintMessage& message : messages) {
-    Error place = message.place;
-    place.message =
-        fmt::format("{}: {} [{}]", message.error ? "error" : "advice",
-                    place.message, message.code);
-    text += ToString(place) + "\n";
-  }
-  text += fmt::format("rules: {}, messages: {}\n", database.book.rules.size(),
-                      messages.size());
+ExitStatus PrintLint(const std::vector<LintMessage>& messages,
+                     const Options& options) {
+  const bool json = options.outputs.front().format == "jsonl";
   // Advice is for people; an error is for gates too.
-  const bool errors = std::ranges::any_of(
-      messages, [](const LintMessage& message) { return message.error; });
-  return Print(text, errors ? ExitStatus::kFound : ExitStatus::kDone);
+  const bool errors =
+      std::ranges::any_of(messages, [](const LintMessage& message) {
+        return message.level == LintLevel::kError;
+      });
+  return Print(
+      json ? LintJsonLines(messages) : LintText(messages, options.verbose),
+      errors ? ExitStatus::kFound : ExitStatus::kDone);
+}
+
+// Packs that are refused are what lint is for.
+ExitStatus LintRules(const Options& options) {
+  const Result<std::unique_ptr<Database>> database = TryLoadRules(options);
+  if (database) return PrintLint(Lint(**database), options);
+  const Errors& errors = database.error();
+  if (std::ranges::any_of(errors, &std::string::empty, &Error::file)) {
+    LogErrors(errors);  // not of a pack
+  } else {
+    PrintLint(LintRefused(SourcesOf(options), errors), options);
+  }
+  return ExitStatus::kFailed;
 }
 
 ExitStatus ListRules(const Database& database) {
@@ -103,9 +111,9 @@ ExitStatus Rules(const Options& options) {
         "galley rules new PACK");
     return ExitStatus::kFailed;
   }
+  if (lint) return LintRules(options);
   const std::unique_ptr<Database> database = LoadRules(options);
   if (database == nullptr) return ExitStatus::kFailed;
-  if (lint) return LintRules(*database);
   return list ? ListRules(*database) : ShowRule(*database, words.back());
 }
 

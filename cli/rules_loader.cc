@@ -77,15 +77,14 @@ RuleSources SourcesOf(const Options& options) {
   return sources;
 }
 
-std::unique_ptr<Database> LoadRules(const Options& options, BuildLog* log) {
+Result<std::unique_ptr<Database>> TryLoadRules(const Options& options,
+                                               BuildLog* log) {
   if (const std::string problem = MatchPlatformProblem(); !problem.empty()) {
-    LogError(problem);
-    return nullptr;
+    return Fail({problem});
   }
   const RuleSources sources = SourcesOf(options);
   if (sources.paths.empty()) {
-    LogError("--no-default-rules leaves no rules; name some with --rules");
-    return nullptr;
+    return Fail({"--no-default-rules leaves no rules; name some with --rules"});
   }
   BuildLog own_log;
   if (log == nullptr) log = &own_log;
@@ -106,15 +105,21 @@ std::unique_ptr<Database> LoadRules(const Options& options, BuildLog* log) {
     std::ranges::stable_sort(errors, {}, [](const Error& error) {
       return std::tie(error.file, error.line, error.column);
     });
-    LogErrors(errors);
-    return nullptr;
+    return Fail(std::move(errors));
   }
   for (const BuildLog::Step& step : log->steps) {
     LogVerbose(fmt::format("{} {}, {:.0f} ms, {} bytes", step.name,
                            step.cached ? "from the cache" : "built",
                            step.milliseconds, step.bytes));
   }
-  return std::move(*database);
+  return database;
+}
+
+std::unique_ptr<Database> LoadRules(const Options& options, BuildLog* log) {
+  Result<std::unique_ptr<Database>> database = TryLoadRules(options, log);
+  if (database) return std::move(*database);
+  LogErrors(database.error());
+  return nullptr;
 }
 
 }  // namespace galley

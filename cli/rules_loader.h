@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/options.h"
+#include "engine/base/result.h"
 #include "engine/rules/database.h"
 
 namespace galley {
@@ -21,8 +22,12 @@ std::string OptionalPack(std::string_view name);
 // bare names of packs in rules/optional/.
 RuleSources SourcesOf(const Options& options);
 
-// With the settings applied. Null after every error has been written: of the
-// processor, of the packs and of the settings.
+// With the settings applied. Errors: of the processor, of the packs and of the
+// settings, by place.
+Result<std::unique_ptr<Database>> TryLoadRules(const Options& options,
+                                               BuildLog* log = nullptr);
+
+// The same. Null after every error has been written.
 std::unique_ptr<Database> LoadRules(const Options& options,
                                     BuildLog* log = nullptr);
 

@@ -28,4 +28,22 @@ Result<std::string> SourceOf(const SourcePlace& place) {
   return file->substr(begin, end + closing.size() - begin);
 }
 
+std::map<std::string, SourcePlace> MacroPlaces(
+    const std::set<std::string>& files) {
+  constexpr std::string_view kDefine = "<define name=\"";
+  std::map<std::string, SourcePlace> places;
+  for (const std::string& file : files) {
+    const Result<std::string> text = ReadFile(file);
+    if (!text) continue;
+    for (size_t at = text->find(kDefine); at != std::string::npos;
+         at = text->find(kDefine, at + 1)) {
+      const size_t begin = at + kDefine.size();
+      const LineColumn where = LineColumnOf(*text, at);
+      places.try_emplace(text->substr(begin, text->find('"', begin) - begin),
+                         SourcePlace{file, where.line, where.column});
+    }
+  }
+  return places;
+}
+
 }  // namespace galley
