@@ -18,13 +18,16 @@ Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
     const uint32_t program = database.rules[rule].program;
     if (program == kNoIndex) continue;
     for (const Anchor& anchor : database.programs[program].anchors) {
-      const Use use{rule, &anchor};
+      Use use{rule, &anchor};
       if (anchor.kind == Anchor::Kind::kWords) {
         const WordTest& test = database.tables.word_tests[anchor.test];
-        database.tables.word_sets[test.set].ForEach([&](TokenId token) {
-          if (token >= by_token_.size()) by_token_.resize(token + 1);
-          by_token_[token].push_back(use);
-        });
+        use.asks_more = test.shapes != 0 || test.not_set != kNoIndex;
+        database.tables.word_sets[test.set].ForEach(
+            [&](TokenId token, uint8_t shapes) {
+              if (token >= by_token_.size()) by_token_.resize(token + 1);
+              use.shapes = shapes;
+              by_token_[token].push_back(use);
+            });
       } else if (anchor.kind == Anchor::Kind::kNames) {
         for (const uint32_t list :
              database.tables.name_tests[anchor.test].lists) {
@@ -39,12 +42,17 @@ void Starts::Find(const Lattice& lattice, bool all) {
   all_ = all;
   for (std::vector<AnchorHit>& hits : found_) hits.clear();
   const std::vector<TokenId>& tokens = lattice.tokens();
+  const auto passes = [&](const Use& use, uint32_t word) {
+    return lattice.word(word).Is(use.shapes) &&
+           (!use.asks_more ||
+            PassesWord(database_.tables.word_tests[use.anchor->test], lattice,
+                       word)) &&
+           GoesOn(*use.anchor, lattice, word + 1);
+  };
   for (uint32_t word = 0; word < tokens.size(); ++word) {
     if (tokens[word] == kNoToken || tokens[word] >= by_token_.size()) continue;
     for (const Use& use : by_token_[tokens[word]]) {
-      if (all || (PassesWord(database_.tables.word_tests[use.anchor->test],
-                             lattice, word) &&
-                  GoesOn(*use.anchor, lattice, word + 1))) {
+      if (all || passes(use, word)) {
         found_[use.rule].push_back({word, use.anchor});
       }
     }

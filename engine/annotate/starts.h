@@ -39,6 +39,10 @@ class Starts {
   struct Use {
     uint32_t rule = 0;
     const Anchor* anchor = nullptr;
+    // Of words: the shapes in which the token is in the set of the anchor's
+    // test, and whether that test asks for more.
+    uint8_t shapes = 0;
+    bool asks_more = false;
   };
   // What stands behind an anchor that ends before word `end` can go on.
   bool GoesOn(const Anchor& anchor, const Lattice& lattice, uint32_t end) const;

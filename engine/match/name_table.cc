@@ -9,7 +9,6 @@
 namespace galley {
 namespace {
 
-constexpr uint32_t kNone = UINT32_MAX;
 constexpr size_t kMaxExactWords = 32;
 
 uint32_t MixEdge(uint32_t node, TokenId token) {
@@ -32,15 +31,15 @@ bool BeginsWithCapital(std::string_view word, uint16_t shape) {
          !(word[0] >= 'a' && word[0] <= 'z');
 }
 
-bool FoldsTo(const Word& word, std::string_view text, std::string_view folded) {
+// `folded` ends with a zero.
+bool FoldsTo(const Word& word, std::string_view text, const char* folded) {
   const std::string_view written = word.span().In(text);
   if (word.Is(kNonAscii)) return FoldWord(written) == folded;
-  if (written.size() != folded.size()) return false;
-  for (size_t i = 0; i < written.size(); ++i) {
-    const char c = written[i];
-    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != folded[i]) return false;
+  for (const char c : written) {
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != *folded) return false;
+    ++folded;
   }
-  return true;
+  return *folded == '\0';
 }
 
 size_t TableSize(size_t count) {
@@ -183,7 +182,7 @@ std::string NameTable::Builder::Finish() {
     if (node == 0) {
       root[token] = child;
     } else {
-      nodes[node].leaf = 0;
+      nodes[node].next |= BitOf(token);
       edges.push_back({node, token, child});
     }
   }
@@ -202,14 +201,13 @@ std::string NameTable::Builder::Finish() {
     }
     token_index[slot] = {hash, token};
   }
-  std::vector<uint32_t> edge_index(TableSize(edges.size()), kNone);
-  for (uint32_t i = 0; i < edges.size(); ++i) {
-    size_t slot =
-        MixEdge(edges[i].node, edges[i].token) & (edge_index.size() - 1);
-    while (edge_index[slot] != kNone) {
+  std::vector<Edge> edge_index(TableSize(edges.size()));
+  for (const Edge& edge : edges) {
+    size_t slot = MixEdge(edge.node, edge.token) & (edge_index.size() - 1);
+    while (edge_index[slot].token != kNoToken) {
       slot = (slot + 1) & (edge_index.size() - 1);
     }
-    edge_index[slot] = i;
+    edge_index[slot] = edge;
   }
   std::string out;
   Put(pool_, &out);
@@ -218,7 +216,6 @@ std::string NameTable::Builder::Finish() {
   Put(nodes, &out);
   Put(node_entries, &out);
   Put(root, &out);
-  Put(edges, &out);
   Put(edge_index, &out);
   Put(entries_, &out);
   return out;
@@ -242,7 +239,7 @@ bool NameTable::Load(std::string_view bytes, std::shared_ptr<const void> owner,
   return Take(&in, &table->pool_) && Take(&in, &table->token_strings_) &&
          Take(&in, &table->token_index_) && Take(&in, &table->nodes_) &&
          Take(&in, &table->node_entries_) && Take(&in, &table->root_) &&
-         Take(&in, &table->edges_) && Take(&in, &table->edge_index_) &&
+         Take(&in, &table->edges_) &&
          Take(&in, &table->entries_) && in.empty();
 }
 
@@ -262,13 +259,12 @@ std::span<const NameTable::Listed> NameTable::FindSurface(
 }
 
 uint32_t NameTable::Child(uint32_t node, TokenId token) const {
-  const size_t mask = edge_index_.size() - 1;
+  if ((nodes_[node].next & BitOf(token)) == 0) return 0;
+  const size_t mask = edges_.size() - 1;
   for (size_t slot = MixEdge(node, token) & mask;; slot = (slot + 1) & mask) {
-    const uint32_t i = edge_index_[slot];
-    if (i == kNone) return 0;
-    if (edges_[i].node == node && edges_[i].token == token) {
-      return edges_[i].child;
-    }
+    const Edge& edge = edges_[slot];
+    if (edge.token == kNoToken) return 0;
+    if (edge.node == node && edge.token == token) return edge.child;
   }
 }
 
@@ -294,7 +290,8 @@ void NameTable::FindTokens(const Document& document,
       const auto [known, token] = token_index_[slot];
       if (token == kNoToken) break;
       if (known == hash &&
-          FoldsTo(words[i], document.text(), String(token_strings_[token]))) {
+          FoldsTo(words[i], document.text(),
+                  pool_.data() + token_strings_[token])) {
         found = token;
         break;
       }
@@ -358,7 +355,7 @@ void NameTable::FindNamesAt(const Document& document,
         hits->push_back({first, index, static_cast<uint16_t>(next - first)});
       }
     }
-    if (at.leaf != 0 || next >= end || tokens[next] == kNoToken) break;
+    if (at.next == 0 || next >= end || tokens[next] == kNoToken) break;
     node = Child(node, tokens[next]);
   }
 }

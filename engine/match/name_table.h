@@ -136,9 +136,9 @@ class NameTable {
   };
   struct Node {
     uint64_t below = 0;        // lists of the names that pass here: MaskOf
+    uint64_t next = 0;         // tokens of the edges from here: BitOf
     uint32_t first_entry = 0;  // into node_entries_
-    uint32_t entry_count : 31 = 0;
-    uint32_t leaf : 1 = 1;
+    uint32_t entry_count = 0;
   };
   // Of the hash table of tokens. A slot without a token is free.
   struct Slot {
@@ -151,6 +151,12 @@ class NameTable {
   // Many lists share a bit: it says where a list cannot be.
   static uint64_t MaskOf(uint32_t list) { return uint64_t{1} << (list % 64); }
 
+  // Many tokens share a bit: it says which edge there cannot be.
+  static uint64_t BitOf(TokenId token) {
+    return uint64_t{1} << (token * 0x9E3779B9u >> 26);
+  }
+
+  // 0: there is none.
   uint32_t Child(uint32_t node, TokenId token) const;
   bool Agrees(const NameEntry& entry, const Document& document,
               uint32_t first) const;
@@ -163,8 +169,7 @@ class NameTable {
   std::span<const Node> nodes_{};
   std::span<const Listed> node_entries_{};
   std::span<const uint32_t> root_{};  // token -> node at depth 1
-  std::span<const Edge> edges_{};
-  std::span<const uint32_t> edge_index_{};  // open addressing over edges_
+  std::span<const Edge> edges_{};  // open addressing; free: without a token
   std::span<const NameEntry> entries_{};
 };
 

@@ -81,6 +81,9 @@ class Compiler {
 
   // Fills Program::first and nullable from its code.
   void FindFirst(Program* program);
+  // Two tests at most, one of words and one of shapes, that every word passes
+  // which passes one of `tests`; few others do.
+  WordTests Merged(const WordTests& tests);
   // The WordTest of the words with which names of a test begin (end);
   // kNoIndex: too many names.
   uint32_t EdgeWordsOf(const NameTest& test, bool last);

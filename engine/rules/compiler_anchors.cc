@@ -1,4 +1,7 @@
 // Where a sequence is worth trying: the anchors and first words of a Compiler.
+#include <set>
+
+#include "engine/base/join.h"
 #include "engine/rules/compiler.h"
 
 namespace galley {
@@ -179,7 +182,36 @@ void Compiler::FindFirst(Program* program) {
         break;
     }
   }
-  if (known) program->first = std::move(first);
+  if (known) program->first = Merged(first);
+}
+
+WordTests Compiler::Merged(const WordTests& tests) {
+  if (tests.size() < 2) return tests;
+  WordTest shapes{kNoIndex, kNoIndex, 0};
+  std::set<uint32_t> sets;
+  WordTests merged;
+  for (const uint32_t index : tests) {
+    const WordTest& test = tables_->word_tests[index];
+    if (test.set != kNoIndex) {
+      sets.insert(test.set);
+    } else if (test.shapes != 0) {
+      shapes.shapes |= test.shapes;
+    } else {
+      return {};  // any word passes
+    }
+  }
+  if (shapes.shapes != 0) merged.push_back(AddTest(shapes));
+  if (sets.empty()) return merged;
+  const auto [known, added] =
+      sets_.try_emplace("merged|" + Join(sets, " "), *sets.begin());
+  if (added && sets.size() > 1) {
+    WordSet all;
+    for (const uint32_t set : sets) all.AddAll(tables_->word_sets[set]);
+    known->second = static_cast<uint32_t>(tables_->word_sets.size());
+    tables_->word_sets.push_back(std::move(all));
+  }
+  merged.push_back(AddTest({known->second, kNoIndex, 0}));
+  return merged;
 }
 
 }  // namespace galley

@@ -42,27 +42,25 @@ uint16_t ShapeBit(std::string_view shape) {
 
 void WordSet::Add(TokenId token, uint8_t shapes) {
   if (token == kNoToken) return;
-  if (token >= shapes_.size()) {
-    shapes_.resize(token + 1, 0);
-    bits_.resize(token / 64 + 1, 0);
+  const uint32_t group = token / 64;
+  if (bits_.empty()) first_group_ = group;
+  if (group < first_group_) {
+    const uint32_t more = first_group_ - group;
+    bits_.insert(bits_.begin(), more, 0);
+    shapes_.insert(shapes_.begin(), size_t{64} * more, 0);
+    first_group_ = group;
   }
-  shapes_[token] |= shapes;
-  bits_[token / 64] |= uint64_t{1} << token % 64;
+  const size_t at = token - size_t{64} * first_group_;
+  if (at / 64 >= bits_.size()) {
+    bits_.resize(at / 64 + 1, 0);
+    shapes_.resize(bits_.size() * 64, 0);
+  }
+  shapes_[at] |= shapes;
+  bits_[at / 64] |= uint64_t{1} << token % 64;
 }
 
 void WordSet::AddAll(const WordSet& other) {
-  if (other.shapes_.size() > shapes_.size()) {
-    shapes_.resize(other.shapes_.size(), 0);
-    bits_.resize(other.bits_.size(), 0);
-  }
-  for (size_t i = 0; i < other.bits_.size(); ++i) {
-    uint64_t more = other.bits_[i];
-    bits_[i] |= more;
-    for (; more != 0; more &= more - 1) {
-      const size_t token = i * 64 + static_cast<size_t>(std::countr_zero(more));
-      shapes_[token] |= other.shapes_[token];
-    }
-  }
+  other.ForEach([&](TokenId token, uint8_t shapes) { Add(token, shapes); });
 }
 
 const std::vector<Compiler::Text>& Compiler::TextsOf(const Element& element) {

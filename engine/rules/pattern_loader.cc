@@ -18,9 +18,11 @@
 namespace galley {
 namespace {
 
-// The patterns of one pack file on their way to a set.
+// The patterns of one pack file that make entities, or those that are checks, on
+// their way to a set: `tag` does not scan for checks.
 struct Job {
   std::string file{};
+  bool check = false;
   std::vector<uint32_t> rules{};  // of the patterns
   std::string key{};              // in the cache
   BuildLog::Step step{};
@@ -30,22 +32,24 @@ struct Job {
 
   // For a person who looks at the cache.
   std::string CacheName() const {
-    return std::filesystem::path(file).filename().string();
+    const std::string name = std::filesystem::path(file).filename().string();
+    return check ? name + ".checks" : name;
   }
 };
 
 std::vector<Job> JobsOf(const RuleBook& book) {
-  std::map<std::string, std::vector<uint32_t>> by_file;
+  std::map<std::pair<std::string, bool>, std::vector<uint32_t>> parts;
   for (uint32_t i = 0; i < book.rules.size(); ++i) {
     const Rule& rule = book.rules[i];
     // Without a pattern its pack said what is wrong with it.
     if (rule.kind != RuleKind::kPattern || rule.match.empty()) continue;
-    by_file[rule.place.file].push_back(i);
+    parts[{rule.place.file, rule.check}].push_back(i);
   }
   std::vector<Job> jobs;
-  for (auto& [file, rules] : by_file) {
+  for (auto& [part, rules] : parts) {
     Job& job = jobs.emplace_back();
-    job.file = job.step.name = file;
+    job.file = job.step.name = part.first;
+    job.check = part.second;
     job.rules = std::move(rules);
   }
   return jobs;

@@ -1,5 +1,5 @@
-// The patterns of all packs -> one PatternSet a pack file, from the cache or
-// compiled.
+// The patterns of all packs -> PatternSets, from the cache or compiled: one a
+// pack file, or two where it holds patterns of entities and of checks.
 #pragma once
 
 #include <vector>

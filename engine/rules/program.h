@@ -31,31 +31,35 @@ enum ShapeTest : uint16_t {
 };
 
 // Single words by token, each with the shapes it may have: bits of
-// Word::shape below 256.
+// Word::shape below 256. Most sets are small: what is kept reaches from the
+// lowest token to the highest.
 class WordSet {
  public:
   void Add(TokenId token, uint8_t shapes);
   void AddAll(const WordSet& other);
   bool Has(TokenId token, uint16_t shape) const {
-    return token / 64 < bits_.size() && (bits_[token / 64] >> token % 64 & 1) &&
-           (shapes_[token] & shape & 0xFF) != 0;
+    const size_t group = size_t{token / 64} - first_group_;
+    return group < bits_.size() && (bits_[group] >> token % 64 & 1) != 0 &&
+           (shapes_[token - size_t{64} * first_group_] & shape & 0xFF) != 0;
   }
-  // Calls `take` with each token that is in the set.
+  // Calls `take` with each token that is in the set, and its shapes.
   template <typename F>
   void ForEach(F take) const {
     for (size_t i = 0; i < bits_.size(); ++i) {
       for (uint64_t left = bits_[i]; left != 0; left &= left - 1) {
-        take(static_cast<TokenId>(i * 64) +
-             static_cast<TokenId>(std::countr_zero(left)));
+        const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(left));
+        take(static_cast<TokenId>(at + size_t{64} * first_group_),
+             shapes_[at]);
       }
     }
   }
 
   friend void Fields(auto& archive, Is<WordSet> auto& set) {
-    archive(set.bits_, set.shapes_);
+    archive(set.first_group_, set.bits_, set.shapes_);
   }
 
  private:
+  uint32_t first_group_ = 0;      // tokens below 64 times this are not in it
   std::vector<uint64_t> bits_{};  // by token: most are told apart by these
   std::vector<uint8_t> shapes_{};
 };
@@ -105,7 +109,8 @@ struct CaptureInfo {
   std::vector<TypeId> types{};   // of the annotations it may hold
 };
 
-// WordTests of which a word passes one at least. Empty: nothing is known of it.
+// WordTests of which a word passes one at least, or no match is there. Empty:
+// nothing is known of it.
 using WordTests = std::vector<uint32_t>;
 
 // An element that a match cannot do without: searches begin near it only.
