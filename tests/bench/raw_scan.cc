@@ -106,6 +106,12 @@ std::vector<const hs_database*> TriggersOf(const Database& database,
   return triggers;
 }
 
+std::vector<const hs_database*> With(std::vector<const hs_database*> triggers,
+                                     const NameScan& names) {
+  triggers.push_back(names.database());
+  return triggers;
+}
+
 RawScan::RawScan(std::vector<const hs_database*> databases)
     : databases_(std::move(databases)) {
   for (const hs_database* database : databases_) {

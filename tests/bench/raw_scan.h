@@ -23,8 +23,9 @@ struct NameLiteral {
   friend auto operator<=>(const NameLiteral&, const NameLiteral&) = default;
 };
 
-// kTyped: the gazetteers, whose names are entities. kAll: lists of mere words
-// too, which only sequences look at.
+// kAll: all gazetteers, as CONTRACT.md says; those of words too, which the
+// tagger looks for to run its sequences. kTyped: those alone whose names are
+// entities.
 enum class WhichLists : uint8_t { kTyped, kAll };
 enum class WhichRules : uint8_t { kTag, kAll };
 
@@ -50,6 +51,10 @@ class NameScan {
 std::vector<size_t> SetsOf(const Database& database, WhichRules which);
 std::vector<const hs_database*> TriggersOf(const Database& database,
                                            WhichRules which);
+
+// These and the names.
+std::vector<const hs_database*> With(std::vector<const hs_database*> triggers,
+                                     const NameScan& names);
 
 // Several databases, one after the other over each text. One per thread.
 class RawScan {
