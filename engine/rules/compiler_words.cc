@@ -47,16 +47,23 @@ void WordSet::Add(TokenId token, uint8_t shapes) {
   if (group < first_group_) {
     const uint32_t more = first_group_ - group;
     bits_.insert(bits_.begin(), more, 0);
-    shapes_.insert(shapes_.begin(), size_t{64} * more, 0);
+    ranks_.insert(ranks_.begin(), more, 0);
     first_group_ = group;
   }
-  const size_t at = token - size_t{64} * first_group_;
-  if (at / 64 >= bits_.size()) {
-    bits_.resize(at / 64 + 1, 0);
-    shapes_.resize(bits_.size() * 64, 0);
+  const size_t at = group - first_group_;
+  if (at >= bits_.size()) {
+    bits_.resize(at + 1, 0);
+    ranks_.resize(at + 1, static_cast<uint32_t>(shapes_.size()));
   }
-  shapes_[at] |= shapes;
-  bits_[at / 64] |= uint64_t{1} << token % 64;
+  const size_t rank = RankOf(at, token);
+  const uint64_t bit = uint64_t{1} << token % 64;
+  if ((bits_[at] & bit) != 0) {
+    shapes_[rank] |= shapes;
+    return;
+  }
+  bits_[at] |= bit;
+  shapes_.insert(shapes_.begin() + static_cast<ptrdiff_t>(rank), shapes);
+  for (size_t later = at + 1; later < ranks_.size(); ++later) ++ranks_[later];
 }
 
 void WordSet::AddAll(const WordSet& other) {

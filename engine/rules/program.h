@@ -31,37 +31,48 @@ enum ShapeTest : uint16_t {
 };
 
 // Single words by token, each with the shapes it may have: bits of
-// Word::shape below 256. Most sets are small: what is kept reaches from the
-// lowest token to the highest.
+// Word::shape below 256. Most sets are small or have wide gaps: a bit a token
+// from the lowest to the highest, and a byte for each that is in the set.
 class WordSet {
  public:
   void Add(TokenId token, uint8_t shapes);
   void AddAll(const WordSet& other);
   bool Has(TokenId token, uint16_t shape) const {
     const size_t group = size_t{token / 64} - first_group_;
-    return group < bits_.size() && (bits_[group] >> token % 64 & 1) != 0 &&
-           (shapes_[token - size_t{64} * first_group_] & shape & 0xFF) != 0;
+    if (group >= bits_.size() || (bits_[group] >> token % 64 & 1) == 0) {
+      return false;
+    }
+    return (shapes_[RankOf(group, token)] & shape & 0xFF) != 0;
   }
   // Calls `take` with each token that is in the set, and its shapes.
   template <typename F>
   void ForEach(F take) const {
+    size_t rank = 0;
     for (size_t i = 0; i < bits_.size(); ++i) {
       for (uint64_t left = bits_[i]; left != 0; left &= left - 1) {
-        const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(left));
-        take(static_cast<TokenId>(at + size_t{64} * first_group_),
-             shapes_[at]);
+        take(static_cast<TokenId>((first_group_ + i) * 64) +
+                 static_cast<TokenId>(std::countr_zero(left)),
+             shapes_[rank++]);
       }
     }
   }
 
   friend void Fields(auto& archive, Is<WordSet> auto& set) {
-    archive(set.first_group_, set.bits_, set.shapes_);
+    archive(set.first_group_, set.bits_, set.ranks_, set.shapes_);
   }
 
  private:
-  uint32_t first_group_ = 0;      // tokens below 64 times this are not in it
-  std::vector<uint64_t> bits_{};  // by token: most are told apart by these
-  std::vector<uint8_t> shapes_{};
+  // How many lower tokens are in the set.
+  size_t RankOf(size_t group, TokenId token) const {
+    const uint64_t below = (uint64_t{1} << token % 64) - 1;
+    return ranks_[group] +
+           static_cast<size_t>(std::popcount(bits_[group] & below));
+  }
+
+  uint32_t first_group_ = 0;       // tokens below 64 times this are not in it
+  std::vector<uint64_t> bits_{};   // a bit a token
+  std::vector<uint32_t> ranks_{};  // of each group, tokens in the groups before
+  std::vector<uint8_t> shapes_{};  // of each token that is in the set
 };
 
 struct WordTest {
