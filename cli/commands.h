@@ -11,6 +11,7 @@ ExitStatus Tag(const Options& options);
 ExitStatus Text(const Options& options);
 ExitStatus RunProfile(const Options& options);
 ExitStatus Compare(const Options& options);
+ExitStatus Watch(const Options& options);
 ExitStatus Annotate(const Options& options);
 ExitStatus Explain(const Options& options);
 ExitStatus Test(const Options& options);

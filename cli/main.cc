@@ -37,6 +37,8 @@ constexpr std::array kVerbs = {
          "PATH", kRules | kConfig | kDrafts | kProfile, RunProfile},
     Verb{"compare", "say what an edit of packs does to drafts",
          "PACKS_A PACKS_B PATH", kDrafts | kJobs | kCompare, Compare},
+    Verb{"watch", "say what each save of a pack does to drafts",
+         "PACKS... PATH", kRules | kConfig | kDrafts | kWatch, Watch},
     Verb{"test", "run the examples of packs and the golden folders",
          "PACK-OR-GOLDEN", kRules | kUpdate, Test},
     Verb{"rules", "lint, list or show what the packs define; begin a new pack",

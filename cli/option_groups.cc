@@ -168,7 +168,7 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
   if (!verb.argument.empty()) {
     CLI::Option* paths = app->add_option(
         std::string(verb.argument), options->paths,
-        (verb.groups & (kJobs | kProfile)) != 0
+        (verb.groups & (kJobs | kProfile | kWatch)) != 0
             ? "files or folders; - is standard input"
         : (verb.groups & kExplain) != 0
             ? "a file, or a line of it; - is standard input"
@@ -180,7 +180,7 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
       paths->required()->expected(1)->check(CLI::IsMember(
           std::vector<std::string>(Shells().begin(), Shells().end())));
     }
-    if ((verb.groups & (kDrafts | kJobs | kProfile)) == kDrafts) {
+    if ((verb.groups & (kDrafts | kJobs | kProfile | kWatch)) == kDrafts) {
       paths->expected(1);
     }
     if ((verb.groups & (kDrafts | kExplain | kAccept)) == kDrafts) {

@@ -102,6 +102,7 @@ enum OptionGroup : unsigned {
   kProfile = 8192,    // several drafts, one after the other; --format
   kAnnotate = 16384,  // -o, --severity
   kLint = 32768,      // --format
+  kWatch = 65536,     // packs before the drafts
 };
 
 // A row of the table of verbs in main.cc.

@@ -14,6 +14,7 @@
 #include "engine/base/join.h"
 #include "engine/check/settings_in_force.h"
 #include "engine/match/pattern_set.h"
+#include "engine/rules/kept_parts.h"
 #include "validators/registry.h"
 
 namespace galley {
@@ -78,7 +79,7 @@ RuleSources SourcesOf(const Options& options) {
 }
 
 Result<std::unique_ptr<Database>> TryLoadRules(const Options& options,
-                                               BuildLog* log) {
+                                               BuildLog* log, KeptParts* kept) {
   if (const std::string problem = MatchPlatformProblem(); !problem.empty()) {
     return Fail({problem});
   }
@@ -89,7 +90,8 @@ Result<std::unique_ptr<Database>> TryLoadRules(const Options& options,
   BuildLog own_log;
   if (log == nullptr) log = &own_log;
   Result<std::unique_ptr<Database>> database =
-      LoadDatabase(sources, CacheOptions{}, log);
+      kept == nullptr ? LoadDatabase(sources, CacheOptions{}, log)
+                      : ReloadDatabase(sources, kept, log);
   for (const std::string& note : log->notes) LogVerbose(note);
   Errors errors = options.settings_errors;
   const auto take = [&errors](Errors more) {

@@ -11,6 +11,8 @@
 
 namespace galley {
 
+struct KeptParts;
+
 // "rules" or "golden" in the data folder; relative to the working directory
 // where it lies below that, for messages.
 std::string DataPath(std::string_view name);
@@ -23,9 +25,10 @@ std::string OptionalPack(std::string_view name);
 RuleSources SourcesOf(const Options& options);
 
 // With the settings applied. Errors: of the processor, of the packs and of the
-// settings, by place.
+// settings, by place. `kept`: for the next time (kept_parts.h).
 Result<std::unique_ptr<Database>> TryLoadRules(const Options& options,
-                                               BuildLog* log = nullptr);
+                                               BuildLog* log = nullptr,
+                                               KeptParts* kept = nullptr);
 
 // The same. Null after every error has been written.
 std::unique_ptr<Database> LoadRules(const Options& options,

@@ -9,15 +9,14 @@
 
 #include "cli/commands.h"
 #include "cli/log.h"
+#include "cli/named_packs.h"
 #include "cli/print.h"
 #include "cli/rules_loader.h"
 #include "engine/annotate/annotator.h"
-#include "engine/base/file.h"
 #include "engine/check/examples.h"
 #include "engine/check/review.h"
 #include "engine/check/settings_in_force.h"
 #include "engine/report/test_report.h"
-#include "engine/rules/book_loader.h"
 #include "validators/registry.h"
 
 namespace galley {
@@ -32,10 +31,6 @@ struct Choice {
   std::vector<std::string> golden{};      // folders
   Errors errors{};
 };
-
-bool HoldsPacks(const std::string& path) {
-  return path.ends_with(".xml") || !FilesBelow(path, ".xml").empty();
-}
 
 Choice Choose(const std::vector<std::string>& paths) {
   Choice choice;
@@ -62,21 +57,6 @@ Choice Choose(const std::vector<std::string>& paths) {
     }
   }
   return choice;
-}
-
-bool IsBelow(const std::string& path, const std::string& folder) {
-  std::error_code error;
-  const fs::path near =
-      fs::weakly_canonical(path, error)
-          .lexically_relative(fs::weakly_canonical(folder, error));
-  return !near.empty() && *near.begin() != "..";
-}
-
-// Does `path` name default packs, and no other ones?
-bool IsInForce(const std::string& path) {
-  return std::ranges::any_of(
-      PacksBelow(DataPath("rules")),
-      [&path](const std::string& pack) { return IsBelow(pack, path); });
 }
 
 class TestRun {

@@ -13,8 +13,11 @@ namespace {
 std::vector<uint32_t> SetsOf(const Database& database, bool check) {
   std::vector<uint32_t> sets;
   for (uint32_t i = 0; i < database.sets.size(); ++i) {
-    const uint32_t rule = database.pattern_rules[i].front();
-    if (database.rules[rule].rule->check == check) sets.push_back(i);
+    if (std::ranges::any_of(database.pattern_rules[i], [&](uint32_t rule) {
+          return rule != kNoIndex && database.rules[rule].rule->check == check;
+        })) {
+      sets.push_back(i);
+    }
   }
   return sets;
 }
@@ -46,16 +49,19 @@ void PatternHits::Find(const Document& document,
   }
   const auto& all = matches_.matches;
   for (uint32_t i = 0; i < all.size(); ++i) {
-    auto& range = by_rule_[RuleOf(all[i].set, all[i].pattern)];
+    const uint32_t rule = RuleOf(all[i].set, all[i].pattern);
+    if (rule == kNoIndex) continue;  // see kept_parts.h
+    auto& range = by_rule_[rule];
     if (range.second == 0) range.first = i;
     range.second = i + 1;
   }
   for (const MatchProblem& problem : matches_.problems) {
+    const uint32_t rule = RuleOf(problem.set, problem.pattern);
+    if (rule == kNoIndex) continue;
     const Position place = document.PositionOf(problem.offset);
     problems->push_back(fmt::format(
         "{}:{}:{}: {}: {}", document.name(), place.line, place.column,
-        database_.rules[RuleOf(problem.set, problem.pattern)].rule->id,
-        problem.message));
+        database_.rules[rule].rule->id, problem.message));
   }
   if (trace != nullptr) TellTrace(document, trace);
 }

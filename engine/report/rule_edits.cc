@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/file.h"
 #include "engine/base/join.h"
 #include "engine/report/line_diff.h"
 #include "engine/rules/describe.h"
@@ -36,10 +37,20 @@ std::string OnOneLine(std::string_view text) {
   return line.substr(0, end) + "…";
 }
 
-std::string SourceText(const Rule& rule) {
-  const Result<std::string> source = SourceOf(rule.place);
-  return source ? *source : std::string();
-}
+// The rules as they stand in files, each read once.
+class Sources {
+ public:
+  explicit Sources(PackFiles files) : files_(std::move(files)) {}
+
+  std::string Of(const Rule& rule) {
+    const auto [file, added] = files_.try_emplace(rule.place.file);
+    if (added) file->second = ReadFile(rule.place.file).value_or("");
+    return SourceIn(file->second, rule.place);
+  }
+
+ private:
+  PackFiles files_;
+};
 
 // The lines that differ.
 std::string LinesChanged(const std::string& before, const std::string& after) {
@@ -105,22 +116,25 @@ std::set<std::string> SurfacesOnlyIn(const std::set<std::string>& in,
 
 }  // namespace
 
-RuleEdits::RuleEdits(const Database& before, const Database& after)
+RuleEdits::RuleEdits(const Database& before, const Database& after,
+                     const PackFiles& before_files)
     : before_(before), after_(after) {
-  CompareRules();
+  CompareRules(before_files);
   CompareMacros();
-  CompareLists();
+  if (before.names.bytes() != after.names.bytes()) CompareLists();
 }
 
-void RuleEdits::CompareRules() {
+void RuleEdits::CompareRules(const PackFiles& before_files) {
+  Sources old_sources(before_files);
+  Sources new_sources({});
   for (const Rule& rule : before_.book.rules) {
     const uint32_t other = after_.book.RuleIndex(rule.id);
     if (other == kNoIndex) {
       rules_[rule.id] = "removed";
       continue;
     }
-    const std::string old_text = SourceText(rule);
-    const std::string new_text = SourceText(after_.book.rules[other]);
+    const std::string old_text = old_sources.Of(rule);
+    const std::string new_text = new_sources.Of(after_.book.rules[other]);
     if (old_text != new_text) {
       rules_[rule.id] =
           fmt::format("changed: {}", LinesChanged(old_text, new_text));

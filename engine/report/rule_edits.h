@@ -11,10 +11,15 @@
 
 namespace galley {
 
+// Packs by path, as they were read.
+using PackFiles = std::map<std::string, std::string>;
+
 class RuleEdits {
  public:
-  // Reads the files of both. The databases must outlive it. Immutable, shared.
-  RuleEdits(const Database& before, const Database& after);
+  // Reads the files of both; `before_files` are those of `before` that are
+  // another text by now. The databases must outlive it. Immutable, shared.
+  RuleEdits(const Database& before, const Database& after,
+            const PackFiles& before_files = {});
 
   // The edits in order of rules, macros, lists; each as one line.
   std::vector<std::string> All() const;
@@ -26,7 +31,7 @@ class RuleEdits {
                      const std::vector<EntryChange>& changes) const;
 
  private:
-  void CompareRules();
+  void CompareRules(const PackFiles& before_files);
   void CompareMacros();
   void CompareLists();
   std::string OfRule(const std::string& id) const;

@@ -8,6 +8,7 @@
 
 #include "engine/base/data_dir.h"
 #include "engine/base/file.h"
+#include "engine/rules/kept_parts.h"
 #include "engine/rules/rule_codec.h"
 #include "engine/rules/rule_pack.h"
 #include "engine/rules/types.h"
@@ -89,12 +90,29 @@ void Merge(std::vector<std::string> from, std::vector<std::string>* to) {
   }
 }
 
-RuleBook Read(const std::vector<Source>& sources, Errors* errors) {
+// The pack in a source, read unless `kept` has it.
+RulePack PackIn(const Source& source, KeptParts* kept, Errors* errors) {
+  if (kept == nullptr) {
+    return ReadRulePack(source.path, source.bytes, errors);
+  }
+  const std::string key = HashName(source.bytes);
+  const auto known = kept->packs.find(source.path);
+  if (known != kept->packs.end() && known->second.key == key) {
+    return known->second.pack;
+  }
+  const size_t before = errors->size();
+  RulePack pack = ReadRulePack(source.path, source.bytes, errors);
+  if (errors->size() == before) kept->packs[source.path] = {key, pack};
+  return pack;
+}
+
+RuleBook Read(const std::vector<Source>& sources, KeptParts* kept,
+              Errors* errors) {
   TypeTable table;
   std::vector<RulePack> packs;
   for (const Source& source : sources) {
     if (!source.types) {
-      packs.push_back(ReadRulePack(source.path, source.bytes, errors));
+      packs.push_back(PackIn(source, kept, errors));
       continue;
     }
     Result<TypeTable> types = ReadTypes(source.path, source.bytes);
@@ -123,7 +141,7 @@ std::vector<std::string> PacksBelow(const std::string& folder) {
 }
 
 LoadedBook LoadBook(const std::vector<std::string>& paths, Cache* cache,
-                    BuildLog* log, Errors* errors) {
+                    BuildLog* log, Errors* errors, KeptParts* kept) {
   const StopWatch watch;
   const std::vector<Source> sources = ReadSources(paths, errors);
   LoadedBook loaded;
@@ -131,16 +149,18 @@ LoadedBook LoadBook(const std::vector<std::string>& paths, Cache* cache,
   bool cached = false;
   size_t bytes = 0;
   if (const auto saved = cache->Load("rules", loaded.key);
-      saved && errors->empty()) {
+      saved && errors->empty() && kept == nullptr) {
     cached = DecodeBook(saved->bytes, &loaded.book);
     bytes = saved->bytes.size();
   }
   if (!cached) {
-    loaded.book = Read(sources, errors);
+    loaded.book = Read(sources, kept, errors);
     if (!errors->empty()) return loaded;
-    const std::string encoded = EncodeBook(loaded.book);
-    cache->Store("rules", loaded.key, encoded);
-    bytes = encoded.size();
+    if (kept == nullptr) {
+      const std::string encoded = EncodeBook(loaded.book);
+      cache->Store("rules", loaded.key, encoded);
+      bytes = encoded.size();
+    }
   }
   if (log != nullptr) {
     log->steps.push_back({"rules", cached, watch.Milliseconds(), bytes});

@@ -15,6 +15,8 @@ namespace galley {
 // optional, which are to be named themselves. Sorted.
 std::vector<std::string> PacksBelow(const std::string& folder);
 
+struct KeptParts;
+
 struct LoadedBook {
   RuleBook book{};
   std::string key{};  // of all that it was made from; for keys of the cache
@@ -22,7 +24,8 @@ struct LoadedBook {
 
 // `paths`: packs, or folders of them. Every error of every pack is appended to
 // `errors`. `log` may be null. Trouble with the cache is no error.
+// `kept`: see there; or null.
 LoadedBook LoadBook(const std::vector<std::string>& paths, Cache* cache,
-                    BuildLog* log, Errors* errors);
+                    BuildLog* log, Errors* errors, KeptParts* kept = nullptr);
 
 }  // namespace galley

@@ -8,6 +8,7 @@
 #include "engine/rules/book_loader.h"
 #include "engine/rules/cache.h"
 #include "engine/rules/data_file.h"
+#include "engine/rules/kept_parts.h"
 #include "engine/rules/name_loader.h"
 #include "engine/rules/pattern_loader.h"
 #include "engine/rules/rule_loader.h"
@@ -21,11 +22,13 @@ class Loader {
     if (cache.use) cache_ = Cache(cache.folder);
   }
 
-  Result<std::unique_ptr<Database>> Load(const RuleSources& sources);
+  // `kept` may be null.
+  Result<std::unique_ptr<Database>> Load(const RuleSources& sources,
+                                         KeptParts* kept);
 
  private:
   void OpenWords();
-  void CompileRules(const std::string& key);
+  void CompileRules(const std::string& key, Cache* cache);
   void BuildStages();
   void ChooseLists();
   void BuildOverlaps();
@@ -36,16 +39,20 @@ class Loader {
   std::unique_ptr<Database> database_ = std::make_unique<Database>();
 };
 
-Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources) {
+Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources,
+                                               KeptParts* kept) {
   // Every step goes on after an error, to find the others.
-  LoadedBook loaded = LoadBook(sources.paths, &cache_, log_, &errors_);
+  LoadedBook loaded = LoadBook(sources.paths, &cache_, log_, &errors_, kept);
   database_->book = std::move(loaded.book);
-  LoadedNames names = LoadNames(&database_->book, &cache_, log_, &errors_);
+  LoadedNames names =
+      LoadNames(&database_->book, &cache_, log_, &errors_, kept);
   database_->names = std::move(names.table);
   OpenWords();
-  CompileRules(loaded.key + names.key);
+  // Made sooner than written down for a state that lasts until the next save.
+  Cache no_cache;
+  CompileRules(loaded.key + names.key, kept == nullptr ? &cache_ : &no_cache);
   for (PackPatterns& pack :
-       LoadPatterns(database_->book, &cache_, log_, &errors_)) {
+       LoadPatterns(database_->book, &cache_, log_, &errors_, kept)) {
     database_->sets.push_back(std::move(pack.set));
     database_->pattern_rules.push_back(std::move(pack.rules));
   }
@@ -78,9 +85,9 @@ void Loader::OpenWords() {
   }
 }
 
-void Loader::CompileRules(const std::string& key) {
+void Loader::CompileRules(const std::string& key, Cache* cache) {
   CompiledRules compiled = LoadCompiledRules(database_->book, database_->names,
-                                             key, &cache_, log_, &errors_);
+                                             key, cache, log_, &errors_);
   database_->tables = std::move(compiled.tables);
   database_->programs = std::move(compiled.programs);
   database_->rules = std::move(compiled.rules);
@@ -171,7 +178,13 @@ void Loader::BuildOverlaps() {
 Result<std::unique_ptr<Database>> LoadDatabase(const RuleSources& sources,
                                                const CacheOptions& cache,
                                                BuildLog* log) {
-  return Loader(cache, log).Load(sources);
+  return Loader(cache, log).Load(sources, nullptr);
+}
+
+Result<std::unique_ptr<Database>> ReloadDatabase(const RuleSources& sources,
+                                                 KeptParts* kept,
+                                                 BuildLog* log) {
+  return Loader(CacheOptions{}, log).Load(sources, kept);
 }
 
 }  // namespace galley

@@ -13,6 +13,7 @@
 #include "engine/rules/compiler.h"
 #include "engine/rules/data_file.h"
 #include "engine/rules/gazetteer.h"
+#include "engine/rules/kept_parts.h"
 #include "engine/text/hash.h"
 
 namespace galley {
@@ -44,10 +45,9 @@ GazetteerFile OpenGazetteer(const NameList& list, Errors* errors) {
 }
 
 // From the bytes of the files: they are parsed only when something changed.
-std::string KeyOf(const RuleBook& book,
-                  const std::vector<GazetteerFile>& files) {
-  std::string key = CacheStamp();
-  for (const std::string& word : book.vocabulary) key += '\n' + word;
+std::string ListsKey(const RuleBook& book,
+                     const std::vector<GazetteerFile>& files) {
+  std::string key;
   for (size_t i = 0; i < files.size(); ++i) {
     const NameList& list = book.lists[i];
     key += fmt::format("\n{}\t{}\t{}", list.name, list.capitals, list.file);
@@ -60,6 +60,21 @@ std::string KeyOf(const RuleBook& book,
     }
   }
   return HashName(key);
+}
+
+std::string KeyOf(const RuleBook& book, const std::string& lists_key) {
+  std::string key = CacheStamp();
+  for (const std::string& word : book.vocabulary) key += '\n' + word;
+  return HashName(key + '\n' + lists_key);
+}
+
+// Are these the names of the book, and its words among their tokens?
+bool Serves(const std::optional<KeptParts::Names>& names,
+            const std::string& lists_key, const RuleBook& book) {
+  return names && names->lists_key == lists_key &&
+         std::ranges::all_of(book.vocabulary, [&](const std::string& word) {
+           return names->loaded.table.TokenOf(word) != kNoToken;
+         });
 }
 
 NameTable Build(RuleBook* book, const std::vector<GazetteerFile>& files,
@@ -87,14 +102,18 @@ NameTable Build(RuleBook* book, const std::vector<GazetteerFile>& files,
 }  // namespace
 
 LoadedNames LoadNames(RuleBook* book, Cache* cache, BuildLog* log,
-                      Errors* errors) {
+                      Errors* errors, KeptParts* kept) {
   const StopWatch watch;
   std::vector<GazetteerFile> files;
   for (const NameList& list : book->lists) {
     files.push_back(OpenGazetteer(list, errors));
   }
+  const std::string lists_key = ListsKey(*book, files);
+  if (kept != nullptr && Serves(kept->names, lists_key, *book)) {
+    return kept->names->loaded;
+  }
   LoadedNames loaded;
-  loaded.key = KeyOf(*book, files);
+  loaded.key = KeyOf(*book, lists_key);
   bool cached = false;
   if (auto saved = cache->Load("names", loaded.key); errors->empty() && saved) {
     const std::string_view bytes = saved->bytes;
@@ -106,6 +125,7 @@ LoadedNames LoadNames(RuleBook* book, Cache* cache, BuildLog* log,
     if (!errors->empty()) return loaded;
     cache->Store("names", loaded.key, loaded.table.bytes());
   }
+  if (kept != nullptr) kept->names = {lists_key, loaded};
   if (log != nullptr) {
     log->steps.push_back(
         {"names", cached, watch.Milliseconds(), loaded.table.bytes().size()});

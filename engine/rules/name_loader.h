@@ -11,6 +11,8 @@
 
 namespace galley {
 
+struct KeptParts;
+
 struct LoadedNames {
   NameTable table{};
   std::string key{};  // of all that it was made from; for keys of the cache
@@ -20,7 +22,8 @@ struct LoadedNames {
 // the default ones. They are parsed, into NameList::entries, only when the
 // table must be built; else the book keeps what the packs say themselves.
 // `log` may be null. Trouble with the cache is no error.
+// `kept`: see there; or null.
 LoadedNames LoadNames(RuleBook* book, Cache* cache, BuildLog* log,
-                      Errors* errors);
+                      Errors* errors, KeptParts* kept = nullptr);
 
 }  // namespace galley

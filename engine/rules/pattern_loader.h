@@ -12,6 +12,8 @@
 
 namespace galley {
 
+struct KeptParts;
+
 struct PackPatterns {
   PatternSet set;
   std::vector<uint32_t> rules{};  // index in the set -> rule of the book
@@ -20,7 +22,10 @@ struct PackPatterns {
 // By file name. What the cache lacks is compiled by as many threads as the
 // machine has cores. Patterns that are refused are appended to `errors`, with
 // their places. `log` may be null. Trouble with the cache is no error.
+// `kept`: see there; or null. With it, patterns that changed since come in a
+// set of their own, and those that are gone have the rule kNoIndex.
 std::vector<PackPatterns> LoadPatterns(const RuleBook& book, Cache* cache,
-                                       BuildLog* log, Errors* errors);
+                                       BuildLog* log, Errors* errors,
+                                       KeptParts* kept = nullptr);
 
 }  // namespace galley

@@ -117,9 +117,11 @@ CompiledRules LoadCompiledRules(const RuleBook& book, const NameTable& names,
   if (!cached) {
     rules = RuleCompiler(book, names, errors).Compile();
     if (!errors->empty()) return rules;
-    const std::string encoded = EncodeRules(rules);
-    cache->Store("sequences", name, encoded);
-    bytes = encoded.size();
+    if (!cache->folder().empty()) {
+      const std::string encoded = EncodeRules(rules);
+      cache->Store("sequences", name, encoded);
+      bytes = encoded.size();
+    }
   }
   if (log != nullptr) {
     log->steps.push_back({"sequences", cached, watch.Milliseconds(), bytes});

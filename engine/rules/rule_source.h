@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "engine/base/result.h"
 #include "engine/rules/rule.h"
@@ -13,6 +14,8 @@ namespace galley {
 // The element that begins at `place`, as it stands in its file. Errors: the
 // file cannot be read any more.
 Result<std::string> SourceOf(const SourcePlace& place);
+// The same in the content of that file.
+std::string SourceIn(std::string_view file, const SourcePlace& place);
 
 // Where each <define> of these files stands, by its name. Files that cannot be
 // read any more have none.
