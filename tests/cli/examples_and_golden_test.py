@@ -107,6 +107,19 @@ class ExamplesAndGolden(support.CliTest):
         self.run_tests("rules", "--only", "leftover.x", status=2,
                        stderr='no type, category or rule is called')
 
+    def test_each_way_to_fail_reads_as_in_the_golden_text(self):
+        data = support.ROOT / "tests" / "data" / "promises"
+        for of, paths in [("failures", ["failures.xml"]),
+                          ("golden", ["golden"])]:
+            with self.subTest(of=of):
+                process = self.run_galley(
+                    "test", "--no-default-rules", "--rules",
+                    support.PACKS / "types.xml", "--rules", "failures.xml",
+                    *paths, cwd=data)
+                self.expect(process, 1)
+                self.assertEqual(process.stdout.decode(),
+                                 (data / f"{of}.expected").read_text())
+
     def test_rules_that_find_wrong_things_are_named(self):
         self.golden("one", DRAFT, MARKED.replace("⟪leftover|[NT2]⟫", "[NT2]"))
         self.assertRegex(self.update(),
