@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/log.h"
+#include "cli/passage_explanation.h"
 #include "cli/print.h"
 #include "cli/rules_loader.h"
 #include "engine/check/review.h"
@@ -106,10 +107,16 @@ ExitStatus Explain(const Options& options) {
   for (const std::string& problem : report.problems) LogError(problem);
   const Explanation explanation = Explain(**document, report, trace, *database);
   const bool json = options.outputs.front().format == "jsonl";
-  return Print(
+  const std::string passages =
+      ExplainPassages(**document, *database, report, trace, json);
+  std::string text =
       json ? ExplanationJsonLines(**document, *database, explanation)
-           : ExplanationText(**document, *database, explanation),
-      report.problems.empty() ? ExitStatus::kDone : ExitStatus::kFailed);
+           : ExplanationText(**document, *database, explanation);
+  const bool nothing =
+      explanation.matches.empty() && explanation.misses.empty();
+  if (nothing && !passages.empty()) text.clear();
+  return Print(text + passages, report.problems.empty() ? ExitStatus::kDone
+                                                        : ExitStatus::kFailed);
 }
 
 }  // namespace galley

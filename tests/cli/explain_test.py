@@ -57,6 +57,54 @@ class Explain(support.CliTest):
         self.explain(*text, "--why-not", "dates", status=2,
                      stderr='no type, category or rule is called "dates"')
 
+    def test_why_a_passage_is_a_duplicate_and_why_not(self):
+        self.write("near.xml", """<pack id="copies">
+  <check id="duplicate.sentence" category="duplicate" severity="warning"
+         validator="duplicate" kind="sentence">
+    <param name="min-words" value="7"/>
+    <message>Said twice; say it once.</message>
+    <why>Once is enough.</why>
+  </check>
+</pack>""")
+        self.write("draft.txt", """\
+The trucks of the union carried seed to all the farms. It rained \
+for days.
+
+Two doctors from the coast visit the clinic on the island every week by boat.
+
+Nets were mended for the season. The trucks of the union carried seed to all \
+the farms. Prices fell soon.
+
+Fish was dear on the market, and nobody in town bought any before noon.
+
+Two nurses from the coast help at the clinic on the island.
+""")
+        self.assertEqual(self.explain("draft.txt:1"), """\
+draft.txt:1:1: kept duplicate "The trucks of the union carried seed to \
+all the farms." [duplicate.sentence] near.xml:2
+    message: Said twice; say it once.
+draft.txt:1:1: counts as duplicate "The trucks of the union carried seed to \
+all the farms." [duplicate.sentence] near.xml:2
+    likest: line 5, "The trucks of the union carried seed to all the farms."
+    same words: 11, 7 needed (min-words)
+    of four letters or more: 5, 4 needed (min-content)
+    similarity: 100 %, 70 % needed (min-similarity)
+    of the longer sentence: 100 %, 90 % needed (min-cover)
+""")
+        self.assertEqual(self.explain("draft.txt:3"), """\
+draft.txt:3:1: nearly duplicate "Two doctors from the coast visit the \
+cli... every week by boat." [duplicate.sentence] near.xml:2
+    likest: line 9, "Two nurses from the coast help at the clinic on the \
+island."
+    but: similarity: 66 %, 70 % needed (min-similarity)
+    change: lower min-similarity of near.xml:2 to 66
+""")
+        [*_, short] = self.objects("draft.txt:1", "--why-not", "duplicate")
+        self.assertEqual(short["outcome"], "none")
+        self.assertEqual(short["likest"]["line"], 5)
+        self.assertEqual(short["reason"],
+                         "same words: 1, 7 needed (min-words)")
+
     def test_json_says_what_the_text_says(self):
         losers = [o for o in self.objects("--text", "in 2021 women")
                   if o["kind"] == "match" and o["outcome"] == "lost"]
