@@ -1,33 +1,49 @@
 #include "validators/vocabulary.h"
 
-#include <bit>
-
 namespace galley {
+namespace {
+
+constexpr size_t kFewestPlaces = 1024;  // a power of 2
+
+}  // namespace
 
 Vocabulary::Vocabulary(const Document& document, const Lexicon& list)
     : document_(document), list_(list) {
   const std::vector<Word>& words = document.words();
-  forms_.resize(std::bit_ceil(2 * words.size() + 1));
+  places_.assign(kFewestPlaces, kNone);
   form_of_.reserve(words.size());
   for (const Word& word : words) {
-    const uint32_t place = Place(word.fold_hash);
-    forms_[place].hash = word.fold_hash;
-    ++forms_[place].times;
-    form_of_.push_back(place);
+    uint32_t form = places_[Place(word.fold_hash)];
+    if (form == kNone) form = AddForm(word.fold_hash);
+    ++forms_[form].times;
+    form_of_.push_back(form);
   }
 }
 
-uint32_t Vocabulary::Place(uint32_t hash) const {
-  const size_t mask = forms_.size() - 1;
+size_t Vocabulary::Place(uint32_t hash) const {
+  const size_t mask = places_.size() - 1;
   size_t place = hash & mask;
-  while (forms_[place].times != 0 && forms_[place].hash != hash) {
+  while (places_[place] != kNone && forms_[places_[place]].hash != hash) {
     place = (place + 1) & mask;
   }
-  return static_cast<uint32_t>(place);
+  return place;
+}
+
+uint32_t Vocabulary::AddForm(uint32_t hash) {
+  const auto form = static_cast<uint32_t>(forms_.size());
+  forms_.push_back({.hash = hash});
+  if (2 * forms_.size() <= places_.size()) {
+    places_[Place(hash)] = form;
+    return form;
+  }
+  places_.assign(2 * places_.size(), kNone);
+  for (uint32_t i = 0; i <= form; ++i) places_[Place(forms_[i].hash)] = i;
+  return form;
 }
 
 uint32_t Vocabulary::Times(std::string_view text) const {
-  return forms_[Place(FoldHash(FoldWord(text)))].times;
+  const uint32_t form = places_[Place(FoldHash(FoldWord(text)))];
+  return form == kNone ? 0 : forms_[form].times;
 }
 
 int Vocabulary::ClassOf(uint32_t word) {

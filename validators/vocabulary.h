@@ -37,15 +37,18 @@ class Vocabulary {
   static constexpr int8_t kUnread = -1;
   struct Form {
     uint32_t hash = 0;
-    uint32_t times = 0;  // 0: a free place
+    uint32_t times = 0;
     int8_t word_class = kUnread;
   };
-  // Of the form with this hash, or of the free place where it belongs.
-  uint32_t Place(uint32_t hash) const;
+  static constexpr uint32_t kNone = UINT32_MAX;
+  // Of places_, with the form of this hash or free for it.
+  size_t Place(uint32_t hash) const;
+  uint32_t AddForm(uint32_t hash);
 
   const Document& document_;
   const Lexicon& list_;
-  std::vector<Form> forms_{};        // open addressing, at most half full
+  std::vector<Form> forms_{};        // distinct words
+  std::vector<uint32_t> places_{};   // to forms_ by hash, at most half full
   std::vector<uint32_t> form_of_{};  // by word
 };
 

@@ -9,8 +9,8 @@ namespace galley {
 
 struct ReadLimits {
   uint64_t part_bytes = uint64_t{200} << 20;  // of a part, unpacked
-  // A part may be so many times larger unpacked than packed, beyond
-  // kFreePartBytes, which any part may be.
+  // A package may be so many times larger unpacked than packed, beyond
+  // kFreeBytes, which any may be.
   uint32_t ratio = 100;
   uint32_t depth = 256;         // open elements of XML
   uint32_t parts = 10'000;      // in a package
@@ -18,6 +18,6 @@ struct ReadLimits {
   uint64_t child_bytes = uint64_t{1} << 30;  // address space
 };
 
-inline constexpr uint64_t kFreePartBytes = uint64_t{8} << 20;
+inline constexpr uint64_t kFreeBytes = uint64_t{8} << 20;
 
 }  // namespace galley

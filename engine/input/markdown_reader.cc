@@ -299,7 +299,8 @@ class MarkdownProse {
 void ReadMarkdown(DocumentParts* parts) {
   Prose prose(parts->text);
   const size_t begin = FrontMatterLength(parts->text);
-  if (MarkdownProse(parts->text, begin, &prose).Run()) {
+  if (!HasMonstrousParagraph(parts->text) &&
+      MarkdownProse(parts->text, begin, &prose).Run()) {
     std::move(prose).MoveTo(parts);
   } else {
     ReadText(parts);

@@ -11,6 +11,9 @@ using std::string_view;
 // search stays linear whatever the source holds.
 constexpr size_t kReach = 1000;
 
+// What md4c looks at as markup inside a paragraph.
+constexpr string_view kMarkSigns = "*_[]!`<>&\\~|";
+
 Span MakeSpan(size_t begin, size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
@@ -117,6 +120,24 @@ Span LinkWithoutText(string_view source, size_t from) {
   if (begin == near.npos) return {};
   const Span rest = LinkEnd(source, from + begin);
   return rest.empty() ? rest : MakeSpan(from + begin, rest.end);
+}
+
+bool HasMonstrousParagraph(string_view source) {
+  constexpr size_t kMost = 250'000;
+  size_t signs = 0;
+  bool blank = true;  // the line so far
+  for (const char c : source) {
+    if (c == '\n') {
+      if (blank) signs = 0;
+      blank = true;
+    } else if (kMarkSigns.find(c) != kMarkSigns.npos) {
+      blank = false;
+      if (++signs > kMost) return true;
+    } else if (c != ' ' && c != '\t' && c != '\r') {
+      blank = false;
+    }
+  }
+  return false;
 }
 
 }  // namespace galley

@@ -26,4 +26,8 @@ Span LinkEnd(std::string_view source, size_t from);
 // "[](link)" at or behind `from`.
 Span LinkWithoutText(std::string_view source, size_t from);
 
+// Whether a paragraph holds more signs that may be markup than any draft has;
+// md4c keeps a record of each. Cost: linear.
+bool HasMonstrousParagraph(std::string_view source);
+
 }  // namespace galley

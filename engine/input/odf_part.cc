@@ -439,7 +439,8 @@ void OdfWalk::MarkChange(OdfTag tag) {
     if (accepted) {
       AppendRemarkText(change.text, &remark.text);
     } else {
-      Put(change.text);
+      // At one place only: more would be a text without end.
+      Put(std::exchange(change.text, {}));
     }
     remark.span.end = Here();
     flow_.out->Add(std::move(remark));
@@ -544,14 +545,15 @@ void OdfWalk::Characters(Token token) {
 // White space collapses, across elements too.
 void OdfWalk::CopyProse() {
   const size_t end = reader_.end();
+  const string_view text = xml_.substr(0, end);
   for (size_t at = reader_.begin(); at < end;) {
-    const bool space = kSpaces.find(xml_[at]) != kSpaces.npos;
-    const size_t stop = std::min(space ? xml_.find_first_not_of(kSpaces, at)
-                                       : xml_.find_first_of(kSpaces, at),
+    const bool space = kSpaces.find(text[at]) != kSpaces.npos;
+    const size_t stop = std::min(space ? text.find_first_not_of(kSpaces, at)
+                                       : text.find_first_of(kSpaces, at),
                                  end);
     if (!space) {
       if (flow_.after_break &&
-          ListMarkLength(xml_.substr(at, kMarkBytes)) != 0) {
+          ListMarkLength(text.substr(at, kMarkBytes)) != 0) {
         flow_.out->Close();
       }
       OpenBlock();

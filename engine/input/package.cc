@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/file.h"
 #include "engine/text/decode.h"
 
 namespace galley {
@@ -31,6 +32,7 @@ Result<Package> Package::Open(string_view bytes, const ReadLimits& limits) {
   zip_error_init(&error);
   Package package;
   package.limits_ = limits;
+  package.packed_ = bytes.size();
   zip_source_t* source =
       zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (source != nullptr) {
@@ -48,10 +50,12 @@ Result<Package> Package::Open(string_view bytes, const ReadLimits& limits) {
                           entries, limits.parts)});
   }
   uint64_t packed = 0;
+  uint64_t unpacked = 0;
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(entries); ++i) {
     zip_stat_t stat;
     zip_stat_init(&stat);
-    constexpr zip_uint64_t kNeeded = ZIP_STAT_NAME | ZIP_STAT_COMP_SIZE;
+    constexpr zip_uint64_t kNeeded =
+        ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
     if (zip_stat_index(package.archive_.get(), i, ZIP_FL_ENC_RAW, &stat) != 0 ||
         (stat.valid & kNeeded) != kNeeded || stat.comp_size > bytes.size()) {
       return Damaged("an entry without name or size");
@@ -59,6 +63,8 @@ Result<Package> Package::Open(string_view bytes, const ReadLimits& limits) {
     const string_view name = stat.name;
     packed += stat.comp_size + kHeaderBytes + name.size();
     if (packed > bytes.size()) return Damaged("entries that overlap");
+    unpacked += std::min(stat.size, kMaxFileBytes);
+    if (package.IsBomb(unpacked)) return package.Bomb();
     if (name.ends_with('/')) continue;  // a folder
     if (!package.parts_.emplace(name, i).second) {
       return Damaged("two entries of one name");
@@ -88,12 +94,8 @@ Result<std::string> Package::Read(string_view name) const {
         "has a part {} of {} MB, above the limit of {} MB (--max-part-size)",
         name, stat.size >> 20, limits_.part_bytes >> 20)});
   }
-  if (stat.size > kFreePartBytes &&
-      stat.size / limits_.ratio > stat.comp_size) {
-    return Fail(Error{
-        fmt::format("has a part {} that unpacks to more than {} times its size "
-                    "(--max-ratio)",
-                    name, limits_.ratio)});
+  if (auto counted = Count(stat.size); !counted) {
+    return tl::unexpected(std::move(counted.error()));
   }
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_.get(), part->second, 0), &zip_fclose);
@@ -112,6 +114,26 @@ Result<std::string> Package::Read(string_view name) const {
     return Damaged(fmt::format("part {}", name));
   }
   return bytes;
+}
+
+bool Package::IsBomb(uint64_t unpacked) const {
+  return unpacked > kFreeBytes && unpacked / limits_.ratio > packed_;
+}
+
+tl::unexpected<Errors> Package::Bomb() const {
+  return Fail(Error{fmt::format(
+      "unpacks to more than {} times its size (--max-ratio)", limits_.ratio)});
+}
+
+Result<void> Package::Count(uint64_t bytes) const {
+  unpacked_ += bytes;
+  if (IsBomb(unpacked_)) return Bomb();
+  const uint64_t most = std::max(kMaxFileBytes, limits_.part_bytes);
+  if (unpacked_ > most) {
+    return Fail(
+        Error{fmt::format("unpacks to more than {} MB; split it", most >> 20)});
+  }
+  return {};
 }
 
 Result<std::string> Package::ReadXml(string_view name) const {

@@ -33,12 +33,17 @@ class Package {
   const std::map<std::string, uint64_t, std::less<>>& parts() const {
     return parts_;
   }
-  // A part as it is, unpacked. Errors: missing, above a limit, damaged.
+  // A part as it is, unpacked. Errors: missing, above a limit alone or with
+  // what was read before, damaged. Not for several threads.
   Result<std::string> Read(std::string_view name) const;
   // A part of XML as valid UTF-8 without a byte order mark.
   Result<std::string> ReadXml(std::string_view name) const;
   // The same for a part that will be written back, which must be in UTF-8.
   Result<std::string> ReadUtf8(std::string_view name) const;
+
+  // Counts text that a reader makes of parts beyond what stands in them, as
+  // unpacked. Errors: with what was read before it is above a limit.
+  Result<void> Count(uint64_t bytes) const;
 
   const ReadLimits& limits() const { return limits_; }
 
@@ -48,9 +53,15 @@ class Package {
   };
   Package() = default;
 
+  // Would so many bytes be too many for the size of the package?
+  bool IsBomb(uint64_t unpacked) const;
+  tl::unexpected<Errors> Bomb() const;
+
   std::unique_ptr<zip, Closer> archive_{};
   std::map<std::string, uint64_t, std::less<>> parts_{};  // name -> index
   ReadLimits limits_{};
+  uint64_t packed_ = 0;            // bytes of the package
+  mutable uint64_t unpacked_ = 0;  // bytes, of all that was read of it
 };
 
 }  // namespace galley

@@ -112,6 +112,7 @@ Result<std::vector<std::string>> Slides(const Package& package,
   if (!relations) return tl::unexpected(relations.error());
   const Result<std::string> xml = package.ReadXml(main);
   if (!xml) return tl::unexpected(xml.error());
+  const auto targets = TargetsById(*relations);
   std::vector<std::string> slides;
   XmlReader reader(*xml, kNamespaces, package.limits().depth);
   for (Token token = reader.Next(); token != Token::kDone;
@@ -120,10 +121,9 @@ Result<std::vector<std::string>> Slides(const Package& package,
       return Fail(BrokenPart(main, reader.problem(), reader.begin()));
     }
     if (token != Token::kStart || reader.name() != "p:sldId") continue;
-    const auto slide =
-        std::ranges::find(*relations, reader.Attribute("r:id"), &Relation::id);
-    if (slide != relations->end() && package.Has(slide->target)) {
-      slides.push_back(slide->target);
+    const auto slide = targets.find(reader.Attribute("r:id"));
+    if (slide != targets.end() && package.Has(slide->second)) {
+      slides.push_back(slide->second);
     }
   }
   return slides;

@@ -80,6 +80,15 @@ Result<std::vector<Relation>> RelationsOf(const Package& package,
   return relations;
 }
 
+std::map<std::string, std::string, std::less<>> TargetsById(
+    const std::vector<Relation>& relations) {
+  std::map<std::string, std::string, std::less<>> targets;
+  for (const Relation& relation : relations) {
+    targets.try_emplace(relation.id, relation.target);
+  }
+  return targets;
+}
+
 Result<std::string> MainPart(const Package& package) {
   const auto relations = RelationsOf(package, "");
   if (!relations) return tl::unexpected(relations.error());

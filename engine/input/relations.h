@@ -1,6 +1,7 @@
 // The plan of an Office Open XML package: which part is what.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct Relation {
 // package does not say. Errors: malformed XML.
 Result<std::vector<Relation>> RelationsOf(const Package& package,
                                           std::string_view part);
+
+// Their targets by id; of several of one id the first.
+std::map<std::string, std::string, std::less<>> TargetsById(
+    const std::vector<Relation>& relations);
 
 // "word/document.xml" -> "word/_rels/document.xml.rels"
 std::string RelationsPart(std::string_view part);

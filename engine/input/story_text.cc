@@ -46,8 +46,9 @@ void StoryText::Close() {
 }
 
 void StoryText::Copy(size_t begin, size_t end) {
+  const std::string_view xml = xml_.substr(0, end);
   while (begin < end) {
-    const size_t stop = std::min(xml_.find_first_of(kSpaces, begin), end);
+    const size_t stop = std::min(xml.find_first_of(kSpaces, begin), end);
     prose_.Copy(begin, stop);
     if (stop < end) prose_.Replace(" ", stop, stop + 1);
     begin = stop + 1;
@@ -75,12 +76,12 @@ void StoryText::Add(Remark remark) {
 }
 
 uint32_t ExtractedText::BaseOf(const StoryText& story) {
-  const auto known = std::ranges::find(bases_, story.part_, &PartBase::part);
-  if (known != bases_.end()) return known->base;
-  const uint32_t base = xml_bytes_;
-  bases_.push_back({story.part_, base});
-  xml_bytes_ += Narrow(story.xml_.size());
-  return base;
+  const auto [known, is_new] = base_of_.try_emplace(story.part_, xml_bytes_);
+  if (is_new) {
+    bases_.push_back({story.part_, xml_bytes_});
+    xml_bytes_ += Narrow(story.xml_.size());
+  }
+  return known->second;
 }
 
 PartSpan ExtractedText::InPart(Span span) const {

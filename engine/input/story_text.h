@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,7 +88,8 @@ class ExtractedText {
 
   DocumentParts parts_{};
   OffsetMap to_xml_{};
-  std::vector<PartBase> bases_{};
+  std::vector<PartBase> bases_{};  // in the order of their bases
+  std::map<std::string, uint32_t> base_of_{};
   uint32_t xml_bytes_ = 0;
 };
 

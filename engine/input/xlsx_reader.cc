@@ -110,14 +110,14 @@ Result<void> SheetFile::ReadSheets(const std::string& main,
                                    const std::vector<Relation>& relations) {
   const Result<std::string> xml = package_.ReadXml(main);
   if (!xml) return tl::unexpected(xml.error());
+  const auto targets = TargetsById(relations);
   return ForEachToken(
       main, *xml, max_depth_,
       [&](const XmlReader& reader, Token token, string_view) {
         if (token != Token::kStart || reader.name() != "s:sheet") return;
-        const auto sheet = std::ranges::find(
-            relations, reader.Attribute("r:id"), &Relation::id);
-        if (sheet == relations.end() || !package_.Has(sheet->target)) return;
-        sheets_.push_back({sheet->target, reader.Attribute("name")});
+        const auto sheet = targets.find(reader.Attribute("r:id"));
+        if (sheet == targets.end() || !package_.Has(sheet->second)) return;
+        sheets_.push_back({sheet->second, reader.Attribute("name")});
       });
 }
 
@@ -131,13 +131,16 @@ Result<void> SheetFile::AddSheet(const Sheet& sheet) {
   std::string value;
   bool in_value = false;
   bool new_row = false;
-  bool too_long = false;
+  Result<void> counted;
   size_t begin = 0;
   const auto cell_text = [&]() -> std::string {
     if (type == "s") {
       size_t index = strings_.size();
       std::from_chars(value.data(), value.data() + value.size(), index);
-      return index < strings_.size() ? strings_[index] : std::string{};
+      if (index >= strings_.size()) return {};
+      // One string may stand in any number of cells.
+      counted = package_.Count(strings_[index].size());
+      return counted ? strings_[index] : std::string{};
     }
     return type == "str" ? value : inline_string.Move();
   };
@@ -158,11 +161,9 @@ Result<void> SheetFile::AddSheet(const Sheet& sheet) {
           in_value = reader.name() == "s:v";
         } else if (token == Token::kEnd) {
           in_value = false;
-          if (reader.name() != "s:c") return;
+          if (reader.name() != "s:c" || !counted) return;
           const std::string shown = cell_text();
-          // One string may stand in any number of cells.
-          too_long |= out.size() + shown.size() > kMaxFileBytes;
-          if (shown.empty() || too_long) return;
+          if (shown.empty()) return;
           out.Open(BlockKind::kTableCell, 0, new_row ? '\n' : '\t');
           new_row = false;
           out.Replace(shown, begin, reader.end());
@@ -172,11 +173,7 @@ Result<void> SheetFile::AddSheet(const Sheet& sheet) {
         }
       });
   if (!done) return done;
-  if (too_long) {
-    return Fail(
-        Error{fmt::format("has more than {} MB of text in one sheet; split it",
-                          kMaxFileBytes >> 20)});
-  }
+  if (!counted) return counted;
   text_.Add(std::move(out));
   return {};
 }

@@ -167,6 +167,10 @@ class Cutter {
 
  private:
   void Add(uint32_t end, uint32_t hash, int shape) {
+    if (words_.size() == words_.capacity()) {
+      // Each byte may be a word; what is not used of it costs no memory.
+      words_.reserve(words_.size() + (size_ - at_));
+    }
     words_.push_back({at_, hash, static_cast<uint16_t>(end - at_),
                       static_cast<uint16_t>(shape | before_)});
     before_ = 0;

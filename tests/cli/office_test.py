@@ -50,7 +50,7 @@ class Office(support.CliTest):
         for name, option, limit in (("deep", "--max-depth", "400"),
                                     ("bomb", "--max-ratio", "100000"),
                                     ("deep", "--max-parts", "2"),
-                                    ("bomb", "--max-part-size", "1kB")):
+                                    ("deep", "--max-part-size", "1kB")):
             refused = option in ("--max-parts", "--max-part-size")
             with self.subTest(name=name, option=option):
                 arguments = [option, limit] if refused else []

@@ -1,4 +1,4 @@
-"""Small office files made by hand, for the tests of the command line."""
+"""Small office files and PDFs made by hand, for the tests of the command line."""
 import html
 import io
 import zipfile
@@ -61,14 +61,48 @@ def docx(body, **parts):
     return open_xml("word/document.xml", "wordprocessingml.document", files)
 
 
-def odt(body):
-    spaces = " ".join(f'xmlns:{prefix}="{ODF}{prefix}:1.0"'
-                      for prefix in ("office", "text", "table"))
+def open_document(root, kind, body):
+    """The XML of an OpenDocument of a kind, as "text"."""
+    spaces = " ".join(f'xmlns:{prefix}="{ODF}{name}:1.0"' for prefix, name in (
+        ("office", "office"), ("text", "text"), ("table", "table"),
+        ("draw", "drawing"), ("presentation", "presentation")))
+    return (f"<office:{root} {spaces}><office:body><office:{kind}>{body}"
+            f"</office:{kind}></office:body></office:{root}>")
+
+
+def open_document_package(kind, body):
     return zipped({
-        "mimetype": "application/vnd.oasis.opendocument.text",
-        "content.xml": f'<office:document-content {spaces}><office:body>'
-                       f"<office:text>{body}</office:text></office:body>"
-                       "</office:document-content>"})
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+        "content.xml": open_document("document-content", kind, body)})
+
+
+def odt(body):
+    return open_document_package("text", body)
+
+
+def fodt(body):
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' +
+            open_document("document", "text", body)).encode()
+
+
+def ods(*rows):
+    """One sheet of rows of texts."""
+    cells = "".join("<table:table-row>" + "".join(
+        f"<table:table-cell><text:p>{escaped(text)}</text:p>"
+        "</table:table-cell>" for text in row) + "</table:table-row>"
+        for row in rows)
+    return open_document_package(
+        "spreadsheet", f'<table:table table:name="Plan">{cells}</table:table>')
+
+
+def odp(*slides):
+    """Slides of lists of texts; the first one of each is its title."""
+    return open_document_package("presentation", "".join(
+        "<draw:page>" + "".join(
+            f'<draw:frame presentation:class="{"outline" if i else "title"}">'
+            f"<draw:text-box><text:p>{escaped(text)}</text:p></draw:text-box>"
+            "</draw:frame>" for i, text in enumerate(texts)) + "</draw:page>"
+        for texts in slides))
 
 
 def pptx(*slides):
@@ -119,3 +153,31 @@ def xlsx(*rows):
                                     f"{cells}</sheetData></worksheet>",
         "xl/sharedStrings.xml": f'<sst xmlns="{SHEETS}">{"".join(strings)}'
                                 "</sst>"})
+
+
+def pdf(*pages):
+    """Pages of lines of (size, y, text), in Helvetica from the left margin."""
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>",
+               f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for number, lines in enumerate(pages):
+        content = "".join(
+            f"BT /F1 {size} Tf 72 {y} Td ({text}) Tj ET\n"
+            for size, y, text in lines)
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents "
+            f"{5 + 2 * number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}"
+                       "endstream")
+    out = "%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    out += "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    out += (f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n"
+            f"{start}\n%%EOF\n")
+    return out.encode("latin-1")

@@ -7,34 +7,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 import support  # noqa: E402
-
-
-def pdf(*pages):
-    """Pages of lines of (size, y, text), in Helvetica from the left margin."""
-    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>",
-               f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    for number, lines in enumerate(pages):
-        content = "".join(
-            f"BT /F1 {size} Tf 72 {y} Td ({text}) Tj ET\n"
-            for size, y, text in lines)
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents "
-            f"{5 + 2 * number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
-        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}"
-                       "endstream")
-    out = "%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n"
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
-    out += "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    out += (f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n"
-            f"{start}\n%%EOF\n")
-    return out.encode("latin-1")
+from packages import pdf  # noqa: E402
 
 
 def lines(*texts, top=700):

@@ -1,0 +1,96 @@
+"""Files made to do harm, in every format: each is read or refused, within its
+time and memory, and none is a crash.
+
+    GALLEY_TEST_ALL=1 python3 tests/cli/hostile_test.py
+
+takes 500 mutations a format and a million levels; without the variable a
+tenth. Time and memory are not measured of a galley with sanitizers."""
+import os
+import pathlib
+import sys
+
+sys.dont_write_bytecode = True
+import hostile_files  # noqa: E402
+import measured  # noqa: E402
+import support  # noqa: E402
+
+MUTATIONS = 500 if support.ALL else 50
+LEVELS = 1_000_000 if support.ALL else 100_000
+SECONDS = 1.0  # of processor time
+# A PDF may take as long as it is allowed to, and galley its own time.
+PDF_SECONDS = 1
+BYTES = 64 << 20
+BYTES_PER_BYTE = 4  # of the file, unpacked
+BROKEN = 99
+
+BINARY = pathlib.Path(support.GALLEY).read_bytes()
+SANITIZED = b"__asan_init" in BINARY or b"__tsan_init" in BINARY
+ENVIRONMENT = {name: f"{os.environ.get(name, '')}:exitcode={BROKEN}"
+               for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS")}
+
+
+class Hostile(support.CliTest):
+    def command(self, *paths):
+        return [support.GALLEY, "check", *map(str, support.SMALL), "--jobs",
+                "1", "--pdf-seconds", str(PDF_SECONDS), *paths]
+
+    def measure(self, commands):
+        return measured.measure(commands, cwd=self.folder, env={
+            **os.environ, **ENVIRONMENT,
+            "XDG_CACHE_HOME": str(self.folder / ".cache")})
+
+    def check_each(self, files):
+        """Processes of their own; returns how many drafts were read."""
+        sizes = {}
+        for name, data in files:
+            self.write(name, data)
+            try:
+                sizes[name] = hostile_files.unpacked_size(data)
+            except hostile_files.zipfile.BadZipFile:
+                sizes[name] = len(data)
+        warm, *results = self.measure(
+            [self.command(self.draft), *map(self.command, sizes)])
+        self.assertEqual(warm[0], 1)
+        for (name, size), (status, seconds, peak) in zip(sizes.items(),
+                                                         results):
+            with self.subTest(file=name):
+                self.assertIn(status, (0, 1, 2))
+                if SANITIZED:
+                    continue
+                spare = PDF_SECONDS if name.endswith(".pdf") else 0
+                self.assertLessEqual(seconds, SECONDS + spare)
+                self.assertLessEqual(peak, BYTES + BYTES_PER_BYTE * size)
+        return sum(status != 2 for status, _, _ in results)
+
+    def test_mutated_files(self):
+        for ending, sample in hostile_files.samples().items():
+            with self.subTest(ending=ending):
+                self.write("sound" + ending, sample)
+                self.assertEqual(
+                    self.measure([self.command("sound" + ending)])[0][0], 1)
+                files = [(f"m/{i}{ending}", data) for i, data in enumerate(
+                    hostile_files.mutations(sample, MUTATIONS, ending))]
+                if support.ALL:
+                    read = self.check_each(files)
+                    self.assertGreater(read, MUTATIONS // 50)
+                    continue
+                for name, data in files:
+                    self.write(name, data)
+                status, _, _ = self.measure([self.command("m")])[0]
+                self.assertIn(status, (1, 2))
+                for name, _ in files:
+                    (self.folder / name).unlink()
+
+    def test_nesting_without_end(self):
+        self.check_each(hostile_files.nested(LEVELS))
+
+    def test_small_files_that_ask_for_much(self):
+        self.check_each(hostile_files.unfolding())
+        self.assertFalse(pathlib.Path("/tmp/galley-escaped").exists())
+        self.assertFalse((self.folder.parent / "escaped").exists())
+        found = self.objects("check", "--pdf-seconds", "1", ".", status=2)
+        self.assertIn("draft.txt", {os.path.basename(one["path"])
+                                    for one in found})
+
+
+support.main()
