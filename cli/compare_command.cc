@@ -95,8 +95,10 @@ class Comparison {
       LogErrors(outcome.errors);
       for (const std::string& note : outcome.notes) LogNote(note);
       failed_ |= !outcome.errors.empty();
-      return outcome.pieces.empty() ||
-             Print(outcome.pieces.front()) == ExitStatus::kDone;
+      if (outcome.pieces.empty()) return true;
+      const bool printed = Print(outcome.pieces.front()) == ExitStatus::kDone;
+      failed_ |= !printed;
+      return printed;
     };
     steps.tick = [&progress](size_t taken) { progress.Show(taken); };
     RunInOrder(inputs_.drafts.size(), options_.jobs, steps);
