@@ -39,7 +39,7 @@ std::span<const ValidatorEntry> Validators() {
        {"impossible", "reversed", "weekday", "duration", "outside"},
        &MakeDate},
       {"consistency",
-       {"hyphen", "spelling", "letter-case", "accent", "style"},
+       {"hyphen", "spelling", "letter-case", "accent", "name", "near", "style"},
        &MakeConsistency},
       {"acronym",
        {"undefined", "misspelt", "used-before", "defined-twice",

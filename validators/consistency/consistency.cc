@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "validators/consistency/collectors.h"
+#include "validators/consistency/names.h"
 #include "validators/consistency/styles.h"
 
 namespace galley {
@@ -24,7 +25,8 @@ class Consistency : public Validator {
         compounds_(setup_.database),
         spellings_(setup_.database),
         cases_(setup_.database),
-        accents_(setup_.database) {}
+        accents_(setup_.database),
+        long_names_(setup_.database) {}
 
   void Validate(const Document& document, Report* report) const override {
     const WordView view(document, report->annotations);
@@ -39,6 +41,16 @@ class Consistency : public Validator {
     run("spelling", spellings_);
     run("letter-case", cases_);
     run("accent", accents_);
+    if (const Binding* name = setup_.Find("name")) {
+      long_names_.Collect(view, report->annotations)
+          .Report(document, *name, false, &group, &found);
+    }
+    if (const Binding* near = setup_.Find("near");
+        near != nullptr && near->words != nullptr) {
+      NearNames(setup_.database, *near->words)
+          .Collect(view)
+          .Report(document, *near, false, &group, &found);
+    }
     if (const Binding* style = setup_.Find("style")) {
       for (const Variants& variants :
            WritingStyles(document, report->annotations)) {
@@ -54,6 +66,7 @@ class Consistency : public Validator {
   Spellings spellings_;
   LetterCases cases_;
   Accents accents_;
+  LongNames long_names_;
 };
 
 }  // namespace

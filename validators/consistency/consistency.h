@@ -3,7 +3,8 @@
 // Reports are put together from texts of many hands: UN-Women beside UN Women,
 // sub-national beside subnational, organised beside organized. Readers, and
 // searches, take them for two things. Groups what differs only in hyphens,
-// spelling, capitals or accents, and marks the rarer form.
+// spelling, capitals, accents, small words or a letter, and marks the rarer
+// form.
 //
 // Limitations: spellings inside names do not count. An open form counts only
 // where a hyphen belongs, since "long term" and "long-term" are both right. Of
@@ -16,10 +17,11 @@
 
 namespace galley {
 
-// Kinds: hyphen, spelling, letter-case, accent, style (how shares, dates and
-// thousands are written). Lists: compound-prefixes, compound-suffixes,
-// compound-stops, compound-exceptions, spelling-pairs, computing-words,
-// case-exceptions.
+// Kinds: hyphen, spelling, letter-case, accent, name (long names that small
+// words tell apart), near (names a letter apart; wants words), style (how
+// shares, dates and thousands are written). Lists: compound-prefixes,
+// compound-suffixes, compound-stops, compound-exceptions, spelling-pairs,
+// computing-words, case-exceptions, name-small-words.
 std::unique_ptr<Validator> MakeConsistency(ValidatorSetup setup);
 
 }  // namespace galley

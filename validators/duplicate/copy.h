@@ -78,6 +78,10 @@ class CopyMaker {
   std::optional<Copy> Make(const Match& match);
 
  private:
+  // "6. Several", "in 2023. Several": numbers before a sentence are no part of
+  // it. Called before the ends are completed, and after it.
+  void DropMarks(std::vector<Run>* runs, Match* match) const;
+  bool IsMark(uint32_t token) const;
   void TrimEnds(std::vector<Run>* runs, Match* match);
   void Complete(Match* match);
   bool IsCutAt(uint32_t last) const;

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "validators/number/figure.h"
+#include "validators/number/listing.h"
 #include "validators/number/table.h"
 #include "validators/number/tests.h"
 
@@ -19,6 +20,7 @@ class Number : public Validator {
         FiguredSentences(document, figures);
     const FigureView view{document, sentences, report};
     parts_.Run(view);
+    listing_.Run(view);
     shares_.Run(view);
     beside_.Run(view);
     change_.Run(view);
@@ -29,6 +31,7 @@ class Number : public Validator {
  private:
   ValidatorSetup setup_;
   PartsTest parts_{setup_};
+  ListingTest listing_{setup_};
   SharesTest shares_{setup_};
   BesideTest beside_{setup_};
   ChangeTest change_{setup_};

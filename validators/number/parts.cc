@@ -172,9 +172,7 @@ const Figure* PartsTest::Test(const FigureView& view,
                               const Figure& total) const {
   // How do the parts begin? "T noun (A ...", "T noun, of whom A ...",
   // "Of the T noun, A ...".
-  const bool of_total = total.first >= sentence.first + 1 &&
-                        (FoldWord(At(view, sentence.first)) == "of") &&
-                        total.first - sentence.first <= 4;
+  const bool of_total = IsAnnounced(view, sentence, total);
   const Figure* part = &total + 1;
   const Figure* const none = part;
   if (part == sentence.end) return none;

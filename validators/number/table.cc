@@ -33,10 +33,13 @@ bool IsFraction(double number) { return number != std::floor(number); }
 }  // namespace
 
 TableTest::TableTest(const ValidatorSetup& setup)
-    : table_(setup.Find("table")), row_(setup.Find("row")) {
+    : table_(setup.Find("table")),
+      row_(setup.Find("row")),
+      whole_(setup.Find("shares")) {
   if (table_ != nullptr) {
     totals_ = WordList(*table_, "totals");
     shares_ = WordList(*table_, "shares");
+    of_one_ = WordList(*table_, "of-one");
   }
 }
 
@@ -57,6 +60,7 @@ void TableTest::Run(const Document& document, Report* report) const {
     if (table.size() >= kMinRows + 2) {
       for (size_t i = 1; i < table[0].cells.size() + 1; ++i) {
         Column(document, table, i, report);
+        if (whole_ != nullptr) Shares(document, table, i, report);
       }
     }
     if (row_ != nullptr) Rows(document, table, report);
@@ -122,6 +126,35 @@ void TableTest::Column(const Document& document, const Table& table,
     subtotals += number;
     part = rows = 0;
   }
+}
+
+// Shares of answers may overlap and come to much more; rounding gives a point.
+void TableTest::Shares(const Document& document, const Table& table,
+                       size_t column, Report* report) const {
+  constexpr double kLeast = 101;
+  constexpr double kMost = 120;
+  if (column >= table[0].cells.size()) return;
+  const Span head = table[0].cells[column].span;
+  if (head.empty() || !Names(document, shares_, head)) return;
+  const std::vector<Word>& words = document.words();
+  for (uint32_t i = document.WordAt(head.begin);
+       i < words.size() && words[i].begin < head.end; ++i) {
+    if (!words[i].Is(kSign) && !of_one_.Has(document, words[i])) return;
+  }
+  double sum = 0;
+  const Cell* last = nullptr;
+  for (size_t i = 1; i < table.size(); ++i) {
+    const std::vector<Cell>& cells = table[i].cells;
+    if (column >= cells.size() || !cells[column].number ||
+        Names(document, totals_, cells[0].span)) {
+      return;
+    }
+    last = &cells[column];
+    sum += *last->number;
+  }
+  if (last == nullptr || sum < kLeast || sum > kMost) return;
+  report->findings.push_back(
+      MakeFinding(*whole_, last->span, {{"sum", Shown(sum)}}));
 }
 
 // "Women | Men | Total": most rows show that the columns before make the last,

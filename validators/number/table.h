@@ -23,10 +23,16 @@ class TableTest {
   void Rows(const Document& document, const std::vector<Row>& table,
             Report* report) const;
 
+  // "Share of budget": shares of one whole.
+  void Shares(const Document& document, const std::vector<Row>& table,
+              size_t column, Report* report) const;
+
   const Binding* table_;
   const Binding* row_;
+  const Binding* whole_;
   WordList totals_{};
   WordList shares_{};
+  WordList of_one_{};
 };
 
 }  // namespace galley

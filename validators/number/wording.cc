@@ -24,6 +24,22 @@ bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
   return false;
 }
 
+bool IsAnnounced(const FigureView& view, const FiguredSentence& sentence,
+                 const Figure& whole) {
+  constexpr uint32_t kMaxToWhole = 4;
+  constexpr std::array<std::string_view, 6> kBefore = {"that", ",", "and",
+                                                       ":",    ";", "but"};
+  if (whole.first <= sentence.first) return false;
+  if (FoldWord(At(view, sentence.first)) == "of") {
+    return whole.first - sentence.first <= kMaxToWhole;
+  }
+  if (whole.first < sentence.first + 3) return false;
+  const std::string_view article = At(view, whole.first - 1);
+  return (article == "the" || article == "those" || article == "these") &&
+         At(view, whole.first - 2) == "of" &&
+         std::ranges::find(kBefore, At(view, whole.first - 3)) != kBefore.end();
+}
+
 bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) {
   return part.IsPlain() && part.last + 1 < sentence.last &&

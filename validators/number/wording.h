@@ -16,6 +16,10 @@ inline std::string_view At(const FigureView& view, uint32_t word) {
 bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
                  const Figure& part);
 
+// "Of the 54 wells 61 are dry", "found that of those 54 wells 61 are dry"
+bool IsAnnounced(const FigureView& view, const FiguredSentence& sentence,
+                 const Figure& whole);
+
 // "52 of them", "52 of which"
 bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part);
