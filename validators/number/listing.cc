@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "engine/text/word.h"
 #include "validators/number/wording.h"
@@ -12,6 +14,9 @@ namespace {
 // Words between a total and the sign that opens its listing.
 constexpr uint32_t kMaxToOpening = 9;
 constexpr int kMinParts = 2;
+// Of more items some may be items of items.
+constexpr double kMostItems = 10;
+constexpr int kMostAmiss = 2;
 constexpr size_t kMaxAbbreviation = 2;
 // Of smaller totals any two numbers come near.
 constexpr double kLeastTotal = 8;
@@ -42,11 +47,14 @@ bool CountsTheSame(const Figure& part, const Figure& total) {
 }  // namespace
 
 ListingTest::ListingTest(const ValidatorSetup& setup)
-    : parts_(setup.Find("parts")) {}
+    : parts_(setup.Find("parts")), listed_(setup.Find("listed")) {
+  if (listed_ != nullptr) open_ = WordList(*listed_, "open");
+}
 
 void ListingTest::Run(const FigureView& view) const {
-  if (parts_ == nullptr) return;
   for (const FiguredSentence& sentence : view.sentences) {
+    if (listed_ != nullptr) Items(view, sentence);
+    if (parts_ == nullptr) continue;
     for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
       if (one->IsPlain() && one->kind != Figure::Kind::kShare &&
           one->low >= kLeastTotal) {
@@ -54,6 +62,43 @@ void ListingTest::Run(const FigureView& view) const {
       }
     }
   }
+}
+
+void ListingTest::Items(const FigureView& view,
+                        const FiguredSentence& sentence) const {
+  const Figure& said = *(sentence.end - 1);
+  if (!said.IsPlain() || said.kind != Figure::Kind::kCount || !said.counted ||
+      said.low < kMinParts || said.low > kMostItems ||
+      sentence.last < said.last + 2 ||
+      sentence.last > said.last + kMaxToOpening ||
+      At(view, sentence.last - 1) != ":") {
+    return;
+  }
+  for (uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
+    if (open_.Has(At(view, i)) ||
+        (i >= said.last && view.document.words()[i].Is(kSign))) {
+      return;
+    }
+  }
+  const std::vector<Block>& blocks = view.document.blocks();
+  const size_t above = view.document.BlockAt(sentence.span.begin);
+  size_t block = above + 1;
+  int items = 0;
+  while (block < blocks.size() && blocks[block].kind == BlockKind::kListItem) {
+    items += blocks[block].level == blocks[above + 1].level ? 1 : 0;
+    ++block;
+  }
+  // A list that a paragraph parts goes on behind it.
+  const bool goes_on = block + 1 < blocks.size() &&
+                       blocks[block + 1].kind == BlockKind::kListItem;
+  if (items < kMinParts || goes_on ||
+      std::abs(items - static_cast<int>(said.low)) > kMostAmiss ||
+      items == static_cast<int>(said.low)) {
+    return;
+  }
+  view.report->findings.push_back(MakeFinding(
+      *listed_, said.span,
+      {{"said", std::string(said.text)}, {"items", std::to_string(items)}}));
 }
 
 void ListingTest::Test(const FigureView& view, const FiguredSentence& sentence,

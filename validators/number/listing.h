@@ -1,5 +1,6 @@
-// ListingTest: a total, and behind a colon or in brackets all that makes it.
-// Kind parts. number.h says more.
+// ListingTest: a total, and behind a colon or in brackets all that makes it;
+// a number of things, and the list of them in the lines below. Kinds parts,
+// listed. number.h says more.
 #pragma once
 
 #include "engine/check/validator.h"
@@ -19,7 +20,12 @@ class ListingTest {
   void Test(const FigureView& view, const FiguredSentence& sentence,
             const Figure& total) const;
 
+  // "It rests on three conditions:" above four items.
+  void Items(const FigureView& view, const FiguredSentence& sentence) const;
+
   const Binding* parts_;
+  const Binding* listed_;
+  WordList open_{};
 };
 
 }  // namespace galley

@@ -52,11 +52,13 @@ void PartsTest::Run(const FigureView& view) const {
   for (const FiguredSentence& sentence : view.sentences) {
     for (const Figure* one = sentence.begin; one != sentence.end;) {
       const Figure* next = one + 1;
-      if (one->whole != 0) {
+      if (one->kind == Figure::Kind::kShare) {
+        OfBefore(view, sentence, *one);
+      } else if (one->whole != 0) {
         Ratio(view, sentence, *one);
       } else if (part_ != nullptr && IsOfThem(view, sentence, *one)) {
         OfThem(view, sentence, *one);
-      } else if (one->IsPlain() && one->kind != Figure::Kind::kShare) {
+      } else if (one->IsPlain()) {
         next = Test(view, sentence, *one);
       }
       one = next;
@@ -122,6 +124,25 @@ void PartsTest::Rest(const FigureView& view, const Figure& ratio,
   view.report->findings.push_back(
       MakeFinding(*parts_, rest.span,
                   {{"total", Shown(ratio.whole)}, {"sum", Shown(sum)}}));
+}
+
+void PartsTest::OfBefore(const FigureView& view,
+                         const FiguredSentence& sentence,
+                         const Figure& share) const {
+  if (&share - sentence.begin < 2) return;
+  const Figure& part = *(&share - 1);
+  const Figure& whole = *(&share - 2);
+  const auto counts = [](const Figure& figure) {
+    return figure.kind == Figure::Kind::kCount && figure.IsPlain();
+  };
+  if (!counts(part) || !counts(whole) || !part.unit.empty() ||
+      whole.unit.empty() || part.low >= whole.low ||
+      part.first - whole.last > kMaxToParts || share.first - part.last != 2 ||
+      At(view, part.last) != "," || At(view, part.last + 1) != "or" ||
+      (share.last < sentence.last && At(view, share.last) == "of")) {
+    return;
+  }
+  Share(view, share, part.low, whole.low);
 }
 
 void PartsTest::OfThem(const FigureView& view, const FiguredSentence& sentence,

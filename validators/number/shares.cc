@@ -4,6 +4,7 @@
 
 #include "engine/text/word.h"
 #include "validators/number/tests.h"
+#include "validators/number/wording.h"
 
 namespace galley {
 namespace {
@@ -37,6 +38,7 @@ SharesTest::SharesTest(const ValidatorSetup& setup)
     rests_ = WordList(*shares_, "rests");
     fractions_ = WordList(*shares_, "fractions");
     several_ = WordList(*shares_, "several");
+    undecided_ = WordList(*shares_, "undecided");
   }
   if (percent_ != nullptr) {
     wholes_ = WordList(*percent_, "wholes");
@@ -88,10 +90,21 @@ void SharesTest::Sum(const FigureView& view,
     }
   }
   if (shares < 2 || sum <= kWhole + slack || sum >= 2 * kWhole) return;
+  // "68 per cent agree, 21 per cent do not and 16 per cent are not sure"
+  bool denied = false;
+  bool undecided = false;
+  for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
+    denied = denied || DeniesTheRest(view, sentence, *one);
+    for (uint32_t i = one->last;
+         i < sentence.last && i < one->last + kMaxToNoun; ++i) {
+      undecided = undecided || undecided_.Has(WordAt(view.document, i));
+    }
+  }
   const auto add = [&] {
     view.report->findings.push_back(
         MakeFinding(*shares_, last->span, {{"sum", Shown(sum)}}));
   };
+  if (denied && undecided && sum <= kListedMost) return add();
   if (IsRestTooMuch(view, sentence, *last)) return add();
   bool allots = false;
   const auto& words = view.document.words();

@@ -34,6 +34,9 @@ class PartsTest {
              const Figure& ratio) const;
   void Rest(const FigureView& view, const Figure& ratio,
             const Figure& rest) const;
+  // "We had 611 letters and answered 318, or 62 per cent."
+  void OfBefore(const FigureView& view, const FiguredSentence& sentence,
+                const Figure& share) const;
   void OfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) const;
   void Share(const FigureView& view, const Figure& share, double part,
@@ -76,6 +79,7 @@ class SharesTest {
   WordList several_{};
   WordList wholes_{};
   WordList targets_{};
+  WordList undecided_{};
 };
 
 // What stands beside a figure: kinds words, listed, range.

@@ -167,8 +167,9 @@ const Binding* Truncation::EndOf(const Document& document,
     return EndOfWord(document, paragraph, pieces);
   }
   const string_view last = TextOf(document, paragraph.last_word());
-  const bool in_series =
-      document.words()[paragraph.last_word() - 1].Is(kSign);  // "nets, and"
+  const bool in_series =  // "nets, and"
+      document.words()[paragraph.last_word() - 1].Is(kSign) &&
+      (last == "and" || last == "or");
   if (never_last_.contains(last) && !in_series) return sentence_;
   if (kind != BlockKind::kHeading && seldom_last_.contains(last)) {
     return sentence_;
