@@ -105,6 +105,17 @@ bool ComparesYears(const Document& document, Span span) {
          (joint == "to" && (before.starts_with("compar") || before == "of"));
 }
 
+// "14-12 May": a range without a year.
+bool RunsBackInMonth(std::string_view value) {
+  const size_t slash = value.find('/');
+  if (slash == std::string_view::npos) return false;
+  const auto first = ParseIsoDate(value.substr(0, slash));
+  const auto last = ParseIsoDate(value.substr(slash + 1));
+  return first && last && first->year == 0 && last->year == 0 &&
+         first->month != 0 && first->month == last->month && first->day != 0 &&
+         last->day != 0 && last->day < first->day;
+}
+
 // "Sunday, 9/1/95": the day of the week tells that the month stands first.
 bool FitsMonthFirst(const Document& document, Span span, DateParts date,
                     int weekday) {
@@ -141,7 +152,8 @@ void DateChecks::CheckCalendar(const Document& document,
   bool reversed = invalid == kEndsBeforeBegin;
   if (annotation.value) {
     const auto interval = IntervalOf(*annotation.value);
-    reversed = interval && interval->last < interval->first;
+    reversed = (interval && interval->last < interval->first) ||
+               RunsBackInMonth(*annotation.value);
   } else if (invalid.empty()) {
     return;
   }

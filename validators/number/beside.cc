@@ -79,12 +79,15 @@ void BesideTest::Listed(const FigureView& view, const FiguredSentence& sentence,
   const auto& words = view.document.words();
   const uint32_t reach = std::min(sentence.last, figure.last + kMaxToColon);
   uint32_t at = figure.last;
-  while (at < reach && WordAt(view.document, at) != ":" &&
-         WordAt(view.document, at) != "namely") {
+  const auto opens = [&](string_view word) {
+    return word == ":" || word == "namely" || word == "(";
+  };
+  while (at < reach && !opens(WordAt(view.document, at))) {
     if (words[at].Is(kSign) && WordAt(view.document, at) != ",") return;
     ++at;
   }
   if (at >= reach || at == figure.last) return;
+  const bool bracket = WordAt(view.document, at) == "(";
   ++at;
   int items = 1;
   int item_words = 0;
@@ -105,7 +108,7 @@ void BesideTest::Listed(const FigureView& view, const FiguredSentence& sentence,
       continue;
     }
     if (words[at].Is(kSign)) {
-      if (word == "." && at + 1 == sentence.last) break;
+      if (bracket ? word == ")" : word == "." && at + 1 == sentence.last) break;
       if (word != "-" && word != "'") return;
       continue;
     }

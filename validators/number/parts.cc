@@ -12,19 +12,10 @@ namespace {
 
 using std::string_view;
 
-// Words between a total and its parts, between a part and its noun.
-constexpr uint32_t kMaxToParts = 8;
 // More parts are a list of other things; keeps the cost linear.
 constexpr int kMaxParts = 12;
+// Words between a part and its noun.
 constexpr uint32_t kMaxToNoun = 4;
-// Points that a share may be off, by rounding.
-constexpr double kShareSlack = 1.0;
-constexpr double kAboutShareSlack = 3.0;
-
-bool Comparable(const Figure& a, const Figure& b) {
-  return a.kind == b.kind && a.currency == b.currency &&
-         a.kind != Figure::Kind::kShare;
-}
 
 // The parameters of kind parts: each names the words of one group.
 constexpr std::array<string_view, 5> kGroups = {"women", "men", "girls", "boys",
@@ -66,25 +57,6 @@ void PartsTest::Run(const FigureView& view) const {
   }
 }
 
-void PartsTest::Share(const FigureView& view, const Figure& share, double part,
-                      double whole) const {
-  if (share_ == nullptr || share.IsRange() || share.points || whole <= 0 ||
-      part > whole) {
-    return;
-  }
-  const double truth = 100 * part / whole;
-  const double slack =
-      (share.exact ? kShareSlack : kAboutShareSlack) + Slack(share);
-  if (std::abs(truth - share.low) <= slack) return;
-  if (!share.exact && std::abs(truth - share.low) <= 10) return;
-  view.report->findings.push_back(
-      MakeFinding(*share_, share.span,
-                  {{"share", std::string(share.text)},
-                   {"part", Shown(part)},
-                   {"whole", Shown(whole)},
-                   {"truth", Shown(std::round(truth * 10) / 10)}}));
-}
-
 void PartsTest::Ratio(const FigureView& view, const FiguredSentence& sentence,
                       const Figure& ratio) const {
   if (ratio.last < sentence.last && measures_.Has(At(view, ratio.last))) return;
@@ -124,25 +96,6 @@ void PartsTest::Rest(const FigureView& view, const Figure& ratio,
   view.report->findings.push_back(
       MakeFinding(*parts_, rest.span,
                   {{"total", Shown(ratio.whole)}, {"sum", Shown(sum)}}));
-}
-
-void PartsTest::OfBefore(const FigureView& view,
-                         const FiguredSentence& sentence,
-                         const Figure& share) const {
-  if (&share - sentence.begin < 2) return;
-  const Figure& part = *(&share - 1);
-  const Figure& whole = *(&share - 2);
-  const auto counts = [](const Figure& figure) {
-    return figure.kind == Figure::Kind::kCount && figure.IsPlain();
-  };
-  if (!counts(part) || !counts(whole) || !part.unit.empty() ||
-      whole.unit.empty() || part.low >= whole.low ||
-      part.first - whole.last > kMaxToParts || share.first - part.last != 2 ||
-      At(view, part.last) != "," || At(view, part.last + 1) != "or" ||
-      (share.last < sentence.last && At(view, share.last) == "of")) {
-    return;
-  }
-  Share(view, share, part.low, whole.low);
 }
 
 void PartsTest::OfThem(const FigureView& view, const FiguredSentence& sentence,

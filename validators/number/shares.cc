@@ -104,7 +104,7 @@ void SharesTest::Sum(const FigureView& view,
     view.report->findings.push_back(
         MakeFinding(*shares_, last->span, {{"sum", Shown(sum)}}));
   };
-  if (denied && undecided && sum <= kListedMost) return add();
+  if (denied && (undecided || shares == 2) && sum <= kListedMost) return add();
   if (IsRestTooMuch(view, sentence, *last)) return add();
   bool allots = false;
   const auto& words = view.document.words();

@@ -37,6 +37,9 @@ class PartsTest {
   // "We had 611 letters and answered 318, or 62 per cent."
   void OfBefore(const FigureView& view, const FiguredSentence& sentence,
                 const Figure& share) const;
+  // "US$ 44 million, or 51 per cent of the US$ 88 million planned"
+  void OfBehind(const FigureView& view, const FiguredSentence& sentence,
+                const Figure& share) const;
   void OfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) const;
   void Share(const FigureView& view, const Figure& share, double part,

@@ -13,6 +13,11 @@ constexpr uint32_t kMaxToNot = 5;
 
 }  // namespace
 
+bool Comparable(const Figure& a, const Figure& b) {
+  return a.kind == b.kind && a.currency == b.currency &&
+         a.kind != Figure::Kind::kShare;
+}
+
 bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
                  const Figure& part) {
   constexpr std::array<std::string_view, 5> kPlaces = {"in", "at", "on", "near",

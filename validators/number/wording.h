@@ -12,6 +12,12 @@ inline std::string_view At(const FigureView& view, uint32_t word) {
   return WordAt(view.document, word);
 }
 
+// Words between a total and its parts.
+inline constexpr uint32_t kMaxToParts = 8;
+
+// Counts, or amounts of one currency.
+bool Comparable(const Figure& a, const Figure& b);
+
 // "410 fish at sea": a part that is told by its place.
 bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
                  const Figure& part);
