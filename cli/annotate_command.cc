@@ -74,11 +74,11 @@ ExitStatus Annotate(const Options& options) {
     for (Error& error : annotated.error()) error.file = input.path;
     return fail(annotated.error());
   }
-  const Result<void> written = WriteFile(options.annotated, annotated->bytes);
+  const Result<void> written = WriteFile(options.copy, annotated->bytes);
   if (!written) return fail(written.error());
-  LogNote(fmt::format("{}: {} comment{} added, {} there already",
-                      options.annotated, annotated->added,
-                      annotated->added == 1 ? "" : "s", annotated->there));
+  LogNote(fmt::format("{}: {} comment{} added, {} there already", options.copy,
+                      annotated->added, annotated->added == 1 ? "" : "s",
+                      annotated->there));
   return report.problems.empty() ? ExitStatus::kDone : ExitStatus::kFailed;
 }
 

@@ -135,7 +135,7 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
 }
 
 void AddAnnotateOptions(CLI::App* app, Typed* typed, Options* options) {
-  app->add_option("-o,--output", options->annotated, "the copy to write")
+  app->add_option("-o,--output", options->copy, "the copy to write")
       ->required();
   app->add_option("--severity", typed->severity,
                   "from this severity on: error, warning or info; default: "
@@ -223,6 +223,8 @@ void AddOptions(const Verb& verb, CLI::App* app, Typed* typed,
     app->add_flag("--dry-run", options->dry_run,
                   "print the repairs as a unified diff");
     app->add_flag("--in-place", options->in_place, "make them in the drafts");
+    app->add_option("-o,--output", options->copy,
+                    "make them in a copy of one draft, this file");
   }
   if ((verb.groups & kUpdate) != 0) {
     app->add_flag("--update", options->update,

@@ -73,7 +73,7 @@ struct Options {
   bool update = false;
   bool fail_fast = false;
   std::optional<std::string> text{};  // instead of a draft
-  std::string annotated{};            // where `annotate` writes the copy
+  std::string copy{};                 // where `annotate` and `fix` write it
   std::string why_not{};              // a type, category or rule; or empty
   bool quiet = false;
   bool verbose = false;
@@ -96,7 +96,7 @@ enum OptionGroup : unsigned {
   kConfig = 128,      // --config
   kJudged = 256,      // --baseline, --since, --show-suppressed, --new-only
   kAccept = 512,      // --baseline and all of AcceptOptions
-  kFix = 1024,        // --baseline, --dry-run, --in-place
+  kFix = 1024,        // --baseline, --dry-run, --in-place, -o
   kShell = 2048,      // SHELL
   kCompare = 4096,    // two sets of packs before the drafts, --format
   kProfile = 8192,    // several drafts, one after the other; --format

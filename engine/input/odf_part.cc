@@ -56,6 +56,8 @@ struct Flow {
   bool after_break = false;  // a line break was the last thing
   std::vector<bool> in_cell{};  // by open table
   bool new_row = false;
+  // Remarks on no letter that wait for the text they stand in front of.
+  std::vector<Remark> pending{};
 };
 
 // An element whose text gets remarks when it ends.
@@ -112,6 +114,8 @@ class OdfWalk {
   void RemarkCharacters(string_view text);
   void EndAnnotation();
   void EndComment(const std::string& name);
+  void AddPoint(Remark remark);
+  void AddPending();
   void Characters(Token token);
   bool InParagraph() const;
   void CopyProse();
@@ -311,6 +315,7 @@ void OdfWalk::End(OdfTag tag) {
     case OdfTag::kHeading:
     case OdfTag::kParagraph:
       EndMarks();
+      AddPending();
       if (hidden_insertions_ == 0) flow_.out->Close();
       break;
     case OdfTag::kSpan:
@@ -435,13 +440,14 @@ void OdfWalk::MarkChange(OdfTag tag) {
   if (tag == OdfTag::kChange) {
     if (change.insertion) return;
     remark.kind = RemarkKind::kDeletion;
-    remark.span.begin = Here();
     if (accepted) {
       AppendRemarkText(change.text, &remark.text);
-    } else {
-      // At one place only: more would be a text without end.
-      Put(std::exchange(change.text, {}));
+      AddPoint(std::move(remark));
+      return;
     }
+    remark.span.begin = Here();
+    // At one place only: more would be a text without end.
+    Put(std::exchange(change.text, {}));
     remark.span.end = Here();
     flow_.out->Add(std::move(remark));
   } else if (!change.insertion) {
@@ -458,6 +464,19 @@ void OdfWalk::MarkChange(OdfTag tag) {
     if (!accepted && --hidden_insertions_ == 0) hidden_text_ = nullptr;
     remark.kind = RemarkKind::kInsertion;
     remark.span = {std::min(remark.span.begin, Here()), Here()};
+    flow_.out->Add(std::move(remark));
+  }
+}
+
+// In front of a paragraph's text the offset is still that of the one before.
+void OdfWalk::AddPoint(Remark remark) {
+  flow_.pending.push_back(std::move(remark));
+  if (flow_.out->InBlock()) AddPending();
+}
+
+void OdfWalk::AddPending() {
+  for (Remark& remark : std::exchange(flow_.pending, {})) {
+    remark.span = {Here(), Here()};
     flow_.out->Add(std::move(remark));
   }
 }
@@ -589,6 +608,7 @@ void OdfWalk::OpenBlock() {
   } else {
     flow_.out->Open(flow_.kind, flow_.level);
   }
+  AddPending();
 }
 
 }  // namespace

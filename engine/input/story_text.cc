@@ -84,6 +84,12 @@ uint32_t ExtractedText::BaseOf(const StoryText& story) {
   return known->second;
 }
 
+std::vector<std::string> ExtractedText::Parts() const {
+  std::vector<std::string> parts;
+  for (const PartBase& base : bases_) parts.push_back(base.part);
+  return parts;
+}
+
 PartSpan ExtractedText::InPart(Span span) const {
   const Span xml = to_xml_.ToOrigin(span);
   const auto next =

@@ -68,6 +68,9 @@ class ExtractedText {
  public:
   void Add(StoryText&& story);
 
+  // Names of the parts that it comes from, as they were added.
+  std::vector<std::string> Parts() const;
+
   // Where a piece of the text stands in the XML of its part.
   PartSpan InPart(Span span) const;
 

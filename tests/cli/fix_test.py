@@ -127,7 +127,8 @@ class Fix(support.CliTest):
         self.fix("--in-place", "-", status=2, stderr="standard input")
         self.fix("--in-place", "no.txt", status=2, stderr="no such file")
         for name, content, why in [
-                ("a.docx", b"PK\x03\x04....", "no text, Markdown or HTML"),
+                ("a.docx", b"PK\x03\x04....", "is a damaged zip file"),
+                ("a.pdf", b"%PDF-1.4", "is no text, Markdown, HTML or DOCX"),
                 ("b.txt", "Été percent".encode("latin-1"), "is not UTF-8"),
                 ("c.txt", "Ten percent".encode("utf-16-le"), "is not UTF-8")]:
             self.write(name, content)

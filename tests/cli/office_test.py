@@ -1,4 +1,5 @@
 """Drafts in packages: what becomes of their places, changes and defects."""
+import json
 import sys
 
 sys.dont_write_bytecode = True
@@ -42,6 +43,21 @@ class Office(support.CliTest):
                                              "d.docx").stdout, text)
         self.expect(self.run_galley("text", "--changes", "both", "d.docx"), 2,
                     "--changes")
+
+    def test_a_deletion_stands_where_it_was(self):
+        change = '<text:change text:change-id="a"/>'
+        for before, after in (("", "two"), ("two ", "end"), ("two", "")):
+            self.write("d.odt", packages.odt(
+                '<text:tracked-changes><text:changed-region text:id="a">'
+                "<text:deletion><text:p>old</text:p></text:deletion>"
+                "</text:changed-region></text:tracked-changes>"
+                f"<text:p>one</text:p><text:p>{before}{change}{after}"
+                "</text:p>"))
+            process = self.run_galley("check", "--format", "jsonl", "--only",
+                                      "leftover", "d.odt")
+            found, = map(json.loads, process.stdout.splitlines())
+            self.assertEqual(found["line"], 2)
+            self.assertIn("old", found["message"])
 
     def test_limits_are_options(self):
         deep = "<w:sdt>" * 300 + paragraph("x") + "</w:sdt>" * 300
