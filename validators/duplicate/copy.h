@@ -3,7 +3,7 @@
 
 #include <optional>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "validators/duplicate/match.h"
@@ -62,10 +62,11 @@ bool IsGlued(std::string_view longer, std::string_view shorter);
 
 class CopyMaker {
  public:
-  // `number_words`: hashes of words that are figures too ("four").
+  // `number_words`: hashes of words that are figures too ("four"), with their
+  // values in digits.
   CopyMaker(const Document& document, const Tokens& tokens,
             const CopyOptions& options,
-            const std::unordered_set<uint32_t>& number_words)
+            const std::unordered_map<uint32_t, std::string>& number_words)
       : text_(document.text()),
         tokens_(tokens),
         options_(options),
@@ -93,6 +94,8 @@ class CopyMaker {
   void CompareGap(TokenRange a, TokenRange b, Copy* copy);
   void CompareFigures(uint32_t a, uint32_t b, Copy* copy);
   bool IsNumber(TokenRange tokens) const;
+  // "12" and "twelve".
+  bool SameNumber(TokenRange a, TokenRange b) const;
   bool IsLabelled(uint32_t token);
   bool AreGlued(TokenRange a, TokenRange b) const;
   bool HasName(TokenRange tokens);
@@ -104,7 +107,7 @@ class CopyMaker {
   std::string_view text_;
   const Tokens& tokens_;
   const CopyOptions& options_;
-  const std::unordered_set<uint32_t>& number_words_;
+  const std::unordered_map<uint32_t, std::string>& number_words_;
   SentenceMap sentences_;
 };
 

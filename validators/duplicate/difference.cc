@@ -41,6 +41,17 @@ bool CopyMaker::IsNumber(TokenRange tokens) const {
   return tokens.size() != 0;
 }
 
+bool CopyMaker::SameNumber(TokenRange a, TokenRange b) const {
+  if (a.size() != 1 || b.size() != 1) return false;
+  const auto digits = [this](uint32_t token) {
+    const auto word = number_words_.find(tokens_.HashOf(token));
+    return word == number_words_.end()
+               ? std::string(tokens_.SpanOf(token).In(text_))
+               : word->second;
+  };
+  return digits(a.begin) == digits(b.begin);
+}
+
 // "Table 3", "Output 1": the figure is a name.
 bool CopyMaker::IsLabelled(uint32_t token) {
   if (token == 0 || tokens_.UnitOf(token - 1) != tokens_.UnitOf(token)) {
@@ -102,7 +113,10 @@ void CopyMaker::CompareGap(TokenRange a, TokenRange b, Copy* copy) {
     copy->a_words = WordsOf(a);
     copy->b_words = WordsOf(b);
   }
-  if (IsNumber(a) && IsNumber(b)) return CompareFigures(a.begin, b.begin, copy);
+  if (IsNumber(a) && IsNumber(b)) {
+    if (SameNumber(a, b)) return;
+    return CompareFigures(a.begin, b.begin, copy);
+  }
   // An expansion says the same.
   if (IsBracketed(a) && IsBracketed(b)) return;
   const bool names = a.size() != 0 && b.size() != 0 && HasName(a) && HasName(b);

@@ -1,7 +1,7 @@
 #include "validators/duplicate/duplicate.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "engine/text/character.h"
 #include "validators/duplicate/cluster.h"
@@ -93,7 +93,7 @@ class Duplicate : public Validator {
   CopyOptions options_{};
   TitleOptions title_options_{};
   CommonPassages common_;
-  std::unordered_set<uint32_t> number_words_{};
+  std::unordered_map<uint32_t, std::string> number_words_{};
 };
 
 Duplicate::Duplicate(ValidatorSetup setup)
@@ -119,7 +119,8 @@ Duplicate::Duplicate(ValidatorSetup setup)
   for (const NameList& list : setup_.database.book.lists) {
     if (list.name != kNumberWords) continue;
     for (const ListEntry& entry : list.entries) {
-      number_words_.insert(FoldHash(FoldWord(entry.surface)) & ~uint32_t{1});
+      number_words_.emplace(FoldHash(FoldWord(entry.surface)) & ~uint32_t{1},
+                            entry.id);
     }
   }
 }

@@ -105,6 +105,13 @@ void ChangeTest::Test(const FigureView& view, const FiguredSentence& sentence,
               (up_.Has(view.document, words[i]) ||
                down_.Has(view.document, words[i])));
   }
+  // "from 76 to 89 per cent, which is 17 percentage points more"
+  if (size->points && size->first >= to.last && size->last < sentence.last &&
+      size->first - to.last <= kMaxBetween) {
+    const string_view behind = WordAt(view.document, size->last);
+    change = change || behind == "more" || behind == "less" ||
+             behind == "higher" || behind == "lower";
+  }
   // "an increase of 60 per cent"
   const uint32_t noun = size->first - 2;
   if (size->first >= to.last + 2 && size->first - to.last <= kMaxToVerb &&
