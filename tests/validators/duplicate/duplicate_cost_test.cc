@@ -1,7 +1,7 @@
 // What the search for copies costs grows with the document, not faster.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include "tests/support/duplicates.h"
@@ -10,17 +10,17 @@
 namespace galley {
 namespace {
 
+// Of the processor: what else the machine does is no part of it.
 double SecondsFor(const std::string& text, size_t* findings) {
   const auto document = DraftOf(text);
   Report report;
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   const Database database;
   MakeDuplicate({database, {}, AllDuplicateKinds()})
       ->Validate(*document, &report);
-  const std::chrono::duration<double> took =
-      std::chrono::steady_clock::now() - begin;
+  const std::clock_t took = std::clock() - begin;
   *findings = report.findings.size();
-  return took.count();
+  return static_cast<double>(took) / CLOCKS_PER_SEC;
 }
 
 // A word of its own for every number.
