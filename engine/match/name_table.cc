@@ -239,8 +239,7 @@ bool NameTable::Load(std::string_view bytes, std::shared_ptr<const void> owner,
   return Take(&in, &table->pool_) && Take(&in, &table->token_strings_) &&
          Take(&in, &table->token_index_) && Take(&in, &table->nodes_) &&
          Take(&in, &table->node_entries_) && Take(&in, &table->root_) &&
-         Take(&in, &table->edges_) &&
-         Take(&in, &table->entries_) && in.empty();
+         Take(&in, &table->edges_) && Take(&in, &table->entries_) && in.empty();
 }
 
 std::span<const NameTable::Listed> NameTable::FindSurface(
@@ -289,9 +288,8 @@ void NameTable::FindTokens(const Document& document,
     for (size_t slot = hash & mask;; slot = (slot + 1) & mask) {
       const auto [known, token] = token_index_[slot];
       if (token == kNoToken) break;
-      if (known == hash &&
-          FoldsTo(words[i], document.text(),
-                  pool_.data() + token_strings_[token])) {
+      if (known == hash && FoldsTo(words[i], document.text(),
+                                   pool_.data() + token_strings_[token])) {
         found = token;
         break;
       }

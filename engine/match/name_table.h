@@ -169,7 +169,7 @@ class NameTable {
   std::span<const Node> nodes_{};
   std::span<const Listed> node_entries_{};
   std::span<const uint32_t> root_{};  // token -> node at depth 1
-  std::span<const Edge> edges_{};  // open addressing; free: without a token
+  std::span<const Edge> edges_{};     // open addressing; free: without a token
   std::span<const NameEntry> entries_{};
 };
 

@@ -32,7 +32,7 @@ struct Database {
   ProgramTables tables{};
   std::vector<Program> programs{};
   std::vector<CompiledRule> rules{};
-  std::vector<PatternSet> sets{};  // see LoadPatterns
+  std::vector<PatternSet> sets{};                      // see LoadPatterns
   std::vector<std::vector<uint32_t>> pattern_rules{};  // set, pattern -> rule
   // Rules that make each type, in the order of RuleBook::stages; then checks.
   std::vector<std::vector<uint32_t>> stage_rules{};
