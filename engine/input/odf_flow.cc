@@ -74,21 +74,17 @@ void OdfFlow::EndParagraph(bool joined) {
 
 void OdfFlow::BeginTable() {
   now_.out->Close();
-  now_.in_cell.push_back(false);
+  now_.tables.Begin();
 }
 
 void OdfFlow::EndTable() {
   now_.out->Close();
-  if (!now_.in_cell.empty()) now_.in_cell.pop_back();
-}
-
-void OdfFlow::BeginCell() {
-  if (!now_.in_cell.empty()) now_.in_cell.back() = true;
+  now_.tables.End();
 }
 
 void OdfFlow::EndCell() {
   now_.out->Close();
-  if (!now_.in_cell.empty()) now_.in_cell.back() = false;
+  now_.tables.EndCell();
 }
 
 void OdfFlow::AddPoint(Remark remark) {
@@ -138,9 +134,8 @@ void OdfFlow::OpenBlock() {
   if (now_.out->InBlock()) return;
   if (now_.out == &texts_.running) {
     now_.out->Open(BlockKind::kRunning, 0);
-  } else if (!now_.in_cell.empty() && now_.in_cell.back()) {
-    now_.out->Open(BlockKind::kTableCell, 0, now_.new_row ? '\n' : '\t');
-    now_.new_row = false;
+  } else if (now_.tables.InCell()) {
+    now_.out->Open(BlockKind::kTableCell, 0, now_.tables.TakeSeparator());
   } else {
     now_.out->Open(now_.kind, now_.level);
   }

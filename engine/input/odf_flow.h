@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/input/odf_part.h"
+#include "engine/input/open_tables.h"
 #include "engine/input/xml_reader.h"
 
 namespace galley {
@@ -45,8 +46,8 @@ class OdfFlow {
   void EndItem() { now_.item = false; }
   void BeginTable();
   void EndTable();
-  void BeginRow() { now_.new_row = true; }
-  void BeginCell();
+  void BeginRow() { now_.tables.BeginRow(); }
+  void BeginCell() { now_.tables.BeginCell(); }
   void EndCell();
 
   // The reader's token as prose: white space collapses, across elements too.
@@ -73,8 +74,7 @@ class OdfFlow {
     bool item = false;         // an item has begun and has no paragraph yet
     bool spaced = true;        // the text so far ends with a space, or is empty
     bool after_break = false;  // a line break was the last thing
-    std::vector<bool> in_cell{};  // by open table
-    bool new_row = false;
+    OpenTables tables{};
     std::vector<Remark> waiting{};  // on points in front of the text to come
   };
 
