@@ -49,7 +49,7 @@ void AddLimitOptions(CLI::App* app, ReadLimits* limits) {
       ->group(group);
   app->add_option("--pdf-seconds", limits->child_seconds,
                   "processor time to read a PDF; default: 20")
-      ->check(CLI::Range(1U, 86'400U))
+      ->check(CLI::Range(0.1, 86'400.0))
       ->group(group);
   app->add_option("--pdf-memory", limits->child_bytes,
                   "bytes of memory to read a PDF; default: 1GB")

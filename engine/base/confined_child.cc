@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <utility>
 
 namespace galley {
@@ -22,6 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr size_t kChunk = size_t{64} << 10;
+constexpr int kTick = 10;  // milliseconds between two looks at a child's time
 
 // A descriptor that is closed when it goes.
 class Descriptor {
@@ -79,15 +81,32 @@ void Limit(decltype(RLIMIT_CPU) resource, uint64_t value) {
   ::setrlimit(resource, &limit);
 }
 
-// Of processor time, rounded: the kernel ends a child about where its limit is.
-uint64_t SecondsOf(const rusage& used) {
-  constexpr int64_t kSecond = 1'000'000;
-  const auto micros = [](const timeval& time) {
-    return int64_t{time.tv_sec} * kSecond + time.tv_usec;
-  };
-  return static_cast<uint64_t>(
-      (micros(used.ru_utime) + micros(used.ru_stime) + kSecond / 2) / kSecond);
-}
+// Tells when a running child has had its time.
+class Watch {
+ public:
+  Watch(pid_t child, double seconds)
+      : child_(child),
+        seconds_(seconds),
+        deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                     std::chrono::duration<double>(
+                                         2 * seconds))) {}
+
+  bool Over() const {
+    if (Clock::now() > deadline_) return true;
+    clockid_t clock{};
+    timespec used{};
+    return ::clock_getcpuclockid(child_, &clock) == 0 &&
+           ::clock_gettime(clock, &used) == 0 &&
+           static_cast<double>(used.tv_sec) +
+                   static_cast<double>(used.tv_nsec) * 1e-9 >
+               seconds_;
+  }
+
+ private:
+  const pid_t child_;
+  const double seconds_;
+  const Clock::time_point deadline_;
+};
 
 // Behind fork: nothing but system calls.
 [[noreturn]] void BecomeChild(const char* program, char* const* arguments,
@@ -96,7 +115,8 @@ uint64_t SecondsOf(const rusage& used) {
   ::dup2(input, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(nowhere, STDERR_FILENO);
-  Limit(RLIMIT_CPU, limits.seconds);
+  // The parent looks closer; this is for a child without one.
+  Limit(RLIMIT_CPU, static_cast<uint64_t>(limits.seconds) + 2);
   Limit(RLIMIT_AS, limits.memory);
   Limit(RLIMIT_FSIZE, 0);
   Limit(RLIMIT_CORE, 0);
@@ -107,14 +127,11 @@ uint64_t SecondsOf(const rusage& used) {
 
 enum class End { kClosed, kTooLate, kTooMuch };
 
-End ReadAll(int pipe, Clock::time_point deadline, uint64_t most,
-            std::string* output) {
+End ReadAll(int pipe, const Watch& watch, uint64_t most, std::string* output) {
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - Clock::now());
-    if (left.count() <= 0) return End::kTooLate;
+    if (watch.Over()) return End::kTooLate;
     pollfd wait{pipe, POLLIN, 0};
-    const int ready = ::poll(&wait, 1, static_cast<int>(left.count()));
+    const int ready = ::poll(&wait, 1, kTick);
     if (ready < 0 && errno != EINTR) return End::kClosed;
     if (ready <= 0) continue;
     const size_t before = output->size();
@@ -149,8 +166,6 @@ Result<std::string> RunChild(const std::vector<std::string>& command,
     arguments.push_back(const_cast<char*>(argument.c_str()));
   }
   arguments.push_back(nullptr);
-  const auto deadline =
-      Clock::now() + std::chrono::seconds(2 * uint64_t{limits.seconds});
   const pid_t child = ::fork();
   if (child < 0) return FailWith("cannot start a child process");
   if (child == 0) {
@@ -158,20 +173,21 @@ Result<std::string> RunChild(const std::vector<std::string>& command,
                 to_parent.number(), nowhere.number(), limits);
   }
   to_parent = Descriptor();
+  const Watch watch(child, limits.seconds);
   std::string output;
-  const End end =
-      ReadAll(from_child.number(), deadline, limits.output, &output);
-  // It may have closed its output and go on for ever.
-  if (end != End::kClosed) ::kill(child, SIGKILL);
+  End end = ReadAll(from_child.number(), watch, limits.output, &output);
   int status = 0;
-  rusage used{};
-  for (bool killed = end != End::kClosed;;) {
-    const pid_t done = ::wait4(child, &status, killed ? 0 : WNOHANG, &used);
-    if (done == child || (done < 0 && errno != EINTR)) break;
-    if (killed || done != 0) continue;
-    if (Clock::now() > deadline) {
+  for (bool killed = false;;) {
+    if (end != End::kClosed && !killed) {
       ::kill(child, SIGKILL);
       killed = true;
+    }
+    const pid_t done = ::waitpid(child, &status, killed ? 0 : WNOHANG);
+    if (done == child || (done < 0 && errno != EINTR)) break;
+    if (killed) continue;
+    // It may have closed its output and go on for ever.
+    if (watch.Over()) {
+      end = End::kTooLate;
     } else {
       ::usleep(1000);
     }
@@ -180,8 +196,7 @@ Result<std::string> RunChild(const std::vector<std::string>& command,
     return Fail(Error{
         fmt::format("{} wrote more than {} MB", name, limits.output >> 20)});
   }
-  if (end == End::kTooLate ||
-      (WIFSIGNALED(status) && SecondsOf(used) >= limits.seconds)) {
+  if (end == End::kTooLate) {
     return Fail(
         Error{fmt::format("{} took more than {} second{}", name, limits.seconds,
                           limits.seconds == 1 ? "" : "s")});

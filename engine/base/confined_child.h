@@ -12,7 +12,7 @@
 namespace galley {
 
 struct ChildLimits {
-  uint32_t seconds = 20;  // of processor time; by the clock twice as many
+  double seconds = 20;  // of processor time; by the clock twice as many
   uint64_t memory = uint64_t{1} << 30;  // bytes of address space
   uint64_t output = uint64_t{1} << 30;  // bytes
 };

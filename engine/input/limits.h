@@ -14,7 +14,7 @@ struct ReadLimits {
   uint32_t ratio = 100;
   uint32_t depth = 256;         // open elements of XML
   uint32_t parts = 10'000;      // in a package
-  uint32_t child_seconds = 20;  // processor time; twice as long by the clock
+  double child_seconds = 20;    // processor time; twice as long by the clock
   uint64_t child_bytes = uint64_t{1} << 30;  // address space
 };
 

@@ -160,7 +160,8 @@ def pdf(*pages):
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = ["<< /Type /Catalog /Pages 2 0 R >>",
                f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+               "/Encoding /WinAnsiEncoding >>"]
     for number, lines in enumerate(pages):
         content = "".join(
             f"BT /F1 {size} Tf 72 {y} Td ({text}) Tj ET\n"
@@ -180,4 +181,4 @@ def pdf(*pages):
     out += "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     out += (f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n"
             f"{start}\n%%EOF\n")
-    return out.encode("latin-1")
+    return out.encode("cp1252")
