@@ -87,9 +87,9 @@ class Watch {
   Watch(pid_t child, double seconds)
       : child_(child),
         seconds_(seconds),
-        deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                     std::chrono::duration<double>(
-                                         2 * seconds))) {}
+        deadline_(Clock::now() +
+                  std::chrono::duration_cast<Clock::duration>(
+                      std::chrono::duration<double>(2 * seconds))) {}
 
   bool Over() const {
     if (Clock::now() > deadline_) return true;

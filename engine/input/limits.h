@@ -12,9 +12,9 @@ struct ReadLimits {
   // A package may be so many times larger unpacked than packed, beyond
   // kFreeBytes, which any may be.
   uint32_t ratio = 100;
-  uint32_t depth = 256;         // open elements of XML
-  uint32_t parts = 10'000;      // in a package
-  double child_seconds = 20;    // processor time; twice as long by the clock
+  uint32_t depth = 256;       // open elements of XML
+  uint32_t parts = 10'000;    // in a package
+  double child_seconds = 20;  // processor time; twice as long by the clock
   uint64_t child_bytes = uint64_t{1} << 30;  // address space
 };
 

@@ -1,9 +1,12 @@
 // Two threads for one; the search for duplicates.
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <atomic>
 #include <thread>
 
 #include "tests/bench/cells.h"
+#include "tests/bench/passage_generator.h"
 #include "tests/bench/stages.h"
 #include "validators/registry.h"
 
@@ -11,6 +14,7 @@ namespace galley::bench {
 namespace {
 
 constexpr uint64_t kDuplicatesSeed = 300;
+constexpr size_t kPlantsPerCell = 5;
 
 struct ThreadTimes {
   double wall = 0;
@@ -80,25 +84,50 @@ void MeasureThreads(const Setup& setup, Figures* figures) {
 void MeasureDuplicates(const Setup& setup, Figures* figures) {
   const std::unique_ptr<Validator> duplicates = MakeDuplicates(*setup.database);
   Pipeline pipeline(*setup.database);
-  std::vector<double> times;
-  size_t findings = 0;
+  // Milliseconds a megabyte, all texts together, and findings a megabyte.
+  const auto measure = [&](const std::vector<std::string>& texts) {
+    double milliseconds = 0;
+    double megabytes = 0;
+    size_t findings = 0;
+    for (const std::string& text : texts) {
+      pipeline.Tag(text);
+      const Document& document = pipeline.document();
+      Report report = pipeline.report();
+      const double begin = ThreadSeconds();
+      duplicates->Validate(document, &report);
+      milliseconds += (ThreadSeconds() - begin) * 1e3;
+      megabytes += static_cast<double>(document.text().size()) * 1e-6;
+      findings += report.findings.size();
+    }
+    return std::pair(milliseconds / megabytes,
+                     static_cast<double>(findings) / megabytes);
+  };
+  std::vector<std::string> planted;
+  std::vector<std::string> joined;
+  std::vector<std::string> dense;
   for (int i = 0; i < setup.amounts.repeats; ++i) {
-    pipeline.Tag(setup.generator.Draft(
-        setup.amounts.small, kDuplicatesSeed + static_cast<uint64_t>(i),
-        VariedText()));
-    const Document& document = pipeline.document();
-    Report report = pipeline.report();
-    const double begin = ThreadSeconds();
-    duplicates->Validate(document, &report);
-    times.push_back((ThreadSeconds() - begin) * 1e3 /
-                    (static_cast<double>(document.text().size()) * 1e-6));
-    findings += report.findings.size();
+    const uint64_t seed = kDuplicatesSeed + static_cast<uint64_t>(i);
+    std::string& whole = joined.emplace_back();
+    for (std::string& text :
+         MakePlantedText(setup.amounts.small, kPlantsPerCell, seed).documents) {
+      whole += text + "\n\n";
+      planted.push_back(std::move(text));
+    }
+    dense.push_back(
+        setup.generator.Draft(setup.amounts.small, seed, VariedText()));
   }
-  figures->Add("duplicate_ms_per_mb", Median(times),
-               "the validator alone, documents of 1 MB");
-  figures->Add("duplicates_per_document",
-               static_cast<double>(findings) / setup.amounts.repeats,
-               "findings in such a one");
+  const auto add = [&](std::string_view what,
+                       const std::vector<std::string>& texts,
+                       std::string_view note) {
+    const auto [milliseconds, findings] = measure(texts);
+    figures->Add(fmt::format("duplicate_ms_per_mb{}", what), milliseconds,
+                 note);
+    figures->Add(fmt::format("duplicates_per_mb{}", what), findings,
+                 "findings");
+  };
+  add("_10k", planted, "the validator alone, drafts of 10 KB");
+  add("", joined, "drafts of 1 MB with planted passages");
+  add("_dense", dense, "drafts of 1 MB in which all is said many times");
 }
 
 }  // namespace galley::bench

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
+#include <optional>
 
 #include "validators/duplicate/tokens.h"
 
@@ -15,21 +15,6 @@ inline constexpr uint32_t kMaxSkip = 8;
 // Ends a walk: so many more words differ than are the same behind the best end.
 inline constexpr int kMaxDrop = 10;
 
-// Words left out on either side, fewest first: a word more or less is likelier
-// than a word changed, and both than three.
-inline constexpr auto kSkips = [] {
-  std::array<std::pair<uint8_t, uint8_t>, (kMaxSkip + 1) * (kMaxSkip + 1) - 1>
-      skips{};
-  size_t count = 0;
-  for (uint8_t sum = 1; sum <= 2 * kMaxSkip; ++sum) {
-    for (uint8_t a = 0; a <= sum; ++a) {
-      const auto b = static_cast<uint8_t>(sum - a);
-      if (a <= kMaxSkip && b <= kMaxSkip) skips[count++] = {a, b};
-    }
-  }
-  return skips;
-}();
-
 // How far a walk came: steps on either side, and words that were the same.
 struct Reach {
   uint32_t a = 0;
@@ -37,18 +22,52 @@ struct Reach {
   uint32_t same = 0;
 };
 
-// Walks at most `a_steps` and `b_steps`. `equal(i, j)`: are the words i and j
-// steps away the same? `run(i, j)` is called for each that are, also behind the
-// best end, which is returned.
-template <typename Equal, typename OnSame>
-Reach WalkAlike(uint32_t a_steps, uint32_t b_steps, Equal equal,
-                OnSame on_same) {
+// The words ahead on both sides, for the place where they meet again.
+class Ahead {
+ public:
+  // Words left out on either side.
+  struct Skip {
+    uint32_t a = 0;
+    uint32_t b = 0;
+  };
+
+  // `a_left` and `b_left` words follow; `a(i)` and `b(j)` are those so many
+  // further on.
+  template <typename A, typename B>
+  Ahead(uint32_t a_left, uint32_t b_left, A a, B b) {
+    for (uint32_t i = 0; i < kWords; ++i) {
+      a_[i] = i < a_left ? a(i) : i == a_left ? kEnd : kBehindA;
+      b_[i] = i < b_left ? b(i) : i == b_left ? kEnd : kBehindB;
+    }
+  }
+
+  // Where two words in a row are the same, or the last ones are. Fewest words
+  // first: a word more or less is likelier than a word changed, and both than
+  // three.
+  std::optional<Skip> Meeting() const;
+
+ private:
+  static constexpr uint32_t kWords = kMaxSkip + 2;
+  // No classes of words: those are even, or 1.
+  static constexpr uint32_t kEnd = 3;
+  static constexpr uint32_t kBehindA = 5;
+  static constexpr uint32_t kBehindB = 7;
+
+  std::array<uint32_t, kWords> a_;
+  std::array<uint32_t, kWords> b_;
+};
+
+// Walks at most `a_steps` and `b_steps`. `a(i)` and `b(j)`: the class of the
+// word so many steps away, as Tokens::ClassOf. `on_same(i, j)` is called for
+// each two that are the same, also behind the best end, which is returned.
+template <typename A, typename B, typename OnSame>
+Reach WalkAlike(uint32_t a_steps, uint32_t b_steps, A a, B b, OnSame on_same) {
   Reach now;
   Reach best;
   int score = 0;
   int best_score = 0;
   for (;;) {
-    while (now.a < a_steps && now.b < b_steps && equal(now.a, now.b)) {
+    while (now.a < a_steps && now.b < b_steps && a(now.a) == b(now.b)) {
       on_same(now.a, now.b);
       ++now.a;
       ++now.b;
@@ -59,22 +78,16 @@ Reach WalkAlike(uint32_t a_steps, uint32_t b_steps, Equal equal,
       best_score = score;
       best = now;
     }
-    // The texts meet again where two words in a row are the same.
-    const auto meets = [&](std::pair<uint8_t, uint8_t> skip) {
-      const uint32_t i = now.a + skip.first;
-      const uint32_t j = now.b + skip.second;
-      if (i >= a_steps || j >= b_steps || !equal(i, j)) return false;
-      if (i + 1 == a_steps || j + 1 == b_steps) {
-        return i + 1 == a_steps && j + 1 == b_steps;
-      }
-      return equal(i + 1, j + 1);
-    };
-    const auto* skip = std::find_if(kSkips.begin(), kSkips.end(), meets);
-    if (skip == kSkips.end()) return best;
-    score -= std::max(skip->first, skip->second);
+    const Ahead ahead(
+        a_steps - now.a, b_steps - now.b,
+        [&](uint32_t i) { return a(now.a + i); },
+        [&](uint32_t j) { return b(now.b + j); });
+    const auto skip = ahead.Meeting();
+    if (!skip) return best;
+    score -= static_cast<int>(std::max(skip->a, skip->b));
     if (best_score - score > kMaxDrop) return best;
-    now.a += skip->first;
-    now.b += skip->second;
+    now.a += skip->a;
+    now.b += skip->b;
   }
 }
 

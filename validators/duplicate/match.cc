@@ -94,16 +94,12 @@ Match Finder::Extend(uint32_t a, uint32_t b) const {
   // Neither side may run into the other.
   const Reach back = WalkAlike(
       a - a_unit.begin, b - std::max(b_unit.begin, a + options_.shingle),
-      [&](uint32_t i, uint32_t j) {
-        return tokens_.ClassOf(a - 1 - i) == tokens_.ClassOf(b - 1 - j);
-      },
-      ignore);
+      [&](uint32_t i) { return tokens_.ClassOf(a - 1 - i); },
+      [&](uint32_t j) { return tokens_.ClassOf(b - 1 - j); }, ignore);
   const Reach ahead = WalkAlike(
       std::min(a_unit.end, b - back.b) - a, b_unit.end - b,
-      [&](uint32_t i, uint32_t j) {
-        return tokens_.ClassOf(a + i) == tokens_.ClassOf(b + j);
-      },
-      ignore);
+      [&](uint32_t i) { return tokens_.ClassOf(a + i); },
+      [&](uint32_t j) { return tokens_.ClassOf(b + j); }, ignore);
   return {{a - back.a, a + ahead.a},
           {b - back.b, b + ahead.b},
           back.same + ahead.same};

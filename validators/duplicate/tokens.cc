@@ -12,6 +12,8 @@ constexpr size_t kMinDoubled = 4;
 constexpr size_t kMaxBytes = 255;
 // Less than words have, with the space behind them.
 constexpr size_t kBytesPerWord = 5;
+// Tokens between two whose units are known without a search.
+constexpr uint32_t kStride = 32;
 
 // Length of the first half of "SummarySummary", 0 for other words.
 uint32_t DoubledHalf(std::string_view word) {
@@ -87,14 +89,20 @@ void Tokens::AddWords(const Document& document, Span span, uint32_t offset,
       hash = FoldHash(FoldWord(text));
       AddWord(text, hash, false, begin);
       begin += half;
-      units_.push_back(
-          {unit.first, unit.block, unit.draft, {unit.span.begin, begin}});
+      AddUnit({unit.first, unit.block, unit.draft, {unit.span.begin, begin}});
       unit.first = size();
       unit.span.begin = begin;
     }
     AddWord(text, hash, word.Is(kDigits), begin);
   }
-  if (size() > unit.first) units_.push_back(unit);
+  if (size() > unit.first) AddUnit(unit);
+}
+
+void Tokens::AddUnit(const Unit& unit) {
+  while (unit_at_.size() * kStride < size()) {
+    unit_at_.push_back(static_cast<uint32_t>(units_.size()));
+  }
+  units_.push_back(unit);
 }
 
 void Tokens::Add(const Document& document, const std::vector<Span>& separators,
@@ -129,8 +137,9 @@ void Tokens::Add(const Document& document, const std::vector<Span>& separators,
 }
 
 uint32_t Tokens::UnitOf(uint32_t token) const {
-  const auto behind = std::ranges::upper_bound(units_, token, {}, &Unit::first);
-  return static_cast<uint32_t>(behind - units_.begin()) - 1;
+  uint32_t unit = unit_at_[token / kStride];
+  while (unit + 1 < units_.size() && units_[unit + 1].first <= token) ++unit;
+  return unit;
 }
 
 TokenRange Tokens::TokensOf(uint32_t unit) const {

@@ -56,7 +56,7 @@ class Tokens {
   }
   uint32_t BeginOf(uint32_t token) const { return begins_[token]; }
 
-  // Index of the unit that holds a token. O(log units).
+  // Index of the unit that holds a token. Constant time.
   uint32_t UnitOf(uint32_t token) const;
   TokenRange TokensOf(uint32_t unit) const;
   // The tokens that begin inside a span.
@@ -71,11 +71,13 @@ class Tokens {
                 Unit unit);
   void AddWord(std::string_view word, uint32_t hash, bool figure,
                uint32_t begin);
+  void AddUnit(const Unit& unit);
 
   std::vector<uint32_t> hashes_{};  // the lowest bit: a figure
   std::vector<uint32_t> begins_{};
   std::vector<uint8_t> lengths_{};
-  std::vector<Unit> units_{};  // none is empty
+  std::vector<Unit> units_{};        // none is empty
+  std::vector<uint32_t> unit_at_{};  // of every kStride-th token
   uint32_t drafts_ = 0;
 };
 
