@@ -109,7 +109,12 @@ CommandLine ParseCommandLine(int argc, const char* const* argv,
   app.set_help_flag("--help", "this help");
   app.require_subcommand(1);
   std::map<const CLI::App*, const Verb*> by_app;
-  for (const Verb& verb : verbs) {
+  // The options of all verbs are a thousand objects: the one that is named
+  // needs its own only.
+  const auto named = std::ranges::find_if(verbs, [&](const Verb& verb) {
+    return argc > 1 && verb.name == argv[1];
+  });
+  for (const Verb& verb : named == verbs.end() ? verbs : std::span(named, 1)) {
     by_app[AddVerb(verb, &app, &typed, &line.options)] = &verb;
   }
   try {

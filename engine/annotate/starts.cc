@@ -1,6 +1,7 @@
 #include "engine/annotate/starts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace galley {
 
@@ -22,12 +23,7 @@ Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
       if (anchor.kind == Anchor::Kind::kWords) {
         const WordTest& test = database.tables.word_tests[anchor.test];
         use.asks_more = test.shapes != 0 || test.not_set != kNoIndex;
-        database.tables.word_sets[test.set].ForEach(
-            [&](TokenId token, uint8_t shapes) {
-              if (token >= by_token_.size()) by_token_.resize(token + 1);
-              use.shapes = shapes;
-              by_token_[token].push_back(use);
-            });
+        word_uses_.push_back(use);
       } else if (anchor.kind == Anchor::Kind::kNames) {
         for (const uint32_t list :
              database.tables.name_tests[anchor.test].lists) {
@@ -36,23 +32,55 @@ Starts::Starts(const Database& database, const std::vector<uint32_t>& rules)
       }
     }
   }
+  IndexTokens();
+}
+
+template <typename F>
+void Starts::ForEachWord(const Use& use, F take) const {
+  const uint32_t set = database_.tables.word_tests[use.anchor->test].set;
+  database_.tables.word_sets[set].ForEach(take);
+}
+
+// Counts, then places: thousands of small vectors would take a while.
+void Starts::IndexTokens() {
+  first_use_.resize(1);
+  for (const Use& use : word_uses_) {
+    ForEachWord(use, [&](TokenId token, uint8_t) {
+      if (token + 1 >= first_use_.size()) first_use_.resize(token + 2);
+      ++first_use_[token];
+    });
+  }
+  uint32_t sum = 0;
+  for (uint32_t& first : first_use_) first = std::exchange(sum, sum + first);
+  token_uses_.resize(sum);
+  for (uint32_t i = 0; i < word_uses_.size(); ++i) {
+    ForEachWord(word_uses_[i], [&](TokenId token, uint8_t shapes) {
+      token_uses_[first_use_[token]++] = {i, shapes};
+    });
+  }
+  // Each now says where the next one begins.
+  std::ranges::move_backward(first_use_.begin(), first_use_.end() - 1,
+                             first_use_.end());
+  first_use_.front() = 0;
 }
 
 void Starts::Find(const Lattice& lattice, bool all) {
   all_ = all;
   for (std::vector<AnchorHit>& hits : found_) hits.clear();
   const std::vector<TokenId>& tokens = lattice.tokens();
-  const auto passes = [&](const Use& use, uint32_t word) {
-    return lattice.word(word).Is(use.shapes) &&
+  const auto passes = [&](const Use& use, uint8_t shapes, uint32_t word) {
+    return lattice.word(word).Is(shapes) &&
            (!use.asks_more ||
             PassesWord(database_.tables.word_tests[use.anchor->test], lattice,
                        word)) &&
            GoesOn(*use.anchor, lattice, word + 1);
   };
   for (uint32_t word = 0; word < tokens.size(); ++word) {
-    if (tokens[word] == kNoToken || tokens[word] >= by_token_.size()) continue;
-    for (const Use& use : by_token_[tokens[word]]) {
-      if (all || passes(use, word)) {
+    const TokenId token = tokens[word];
+    if (token == kNoToken || token + 1 >= first_use_.size()) continue;
+    for (uint32_t i = first_use_[token]; i < first_use_[token + 1]; ++i) {
+      const Use& use = word_uses_[token_uses_[i].use];
+      if (all || passes(use, token_uses_[i].shapes, word)) {
         found_[use.rule].push_back({word, use.anchor});
       }
     }

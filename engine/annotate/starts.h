@@ -39,17 +39,28 @@ class Starts {
   struct Use {
     uint32_t rule = 0;
     const Anchor* anchor = nullptr;
-    // Of words: the shapes in which the token is in the set of the anchor's
-    // test, and whether that test asks for more.
-    uint8_t shapes = 0;
+    // Of words: whether the anchor's test asks for more than its set.
     bool asks_more = false;
   };
+  // A token in the set of a use's test.
+  struct TokenUse {
+    uint32_t use = 0;
+    uint8_t shapes = 0;  // in which it is in the set
+  };
+
+  // `take(token, shapes)` for all words of a use.
+  template <typename F>
+  void ForEachWord(const Use& use, F take) const;
+  void IndexTokens();
   // What stands behind an anchor that ends before word `end` can go on.
   bool GoesOn(const Anchor& anchor, const Lattice& lattice, uint32_t end) const;
 
   const Database& database_;
   bool all_ = false;
-  std::vector<std::vector<Use>> by_token_{};
+  std::vector<Use> word_uses_{};
+  // Those of token t: token_uses_ from first_use_[t] to first_use_[t + 1].
+  std::vector<uint32_t> first_use_{};
+  std::vector<TokenUse> token_uses_{};
   std::vector<std::vector<Use>> by_list_{};
   std::vector<std::vector<AnchorHit>> found_{};  // by rule
 };

@@ -2,13 +2,14 @@
 
 #include <fmt/core.h>
 #include <hs.h>
+#include <sys/mman.h>
 
 #include <cstdlib>
-#include <cstring>
 #include <utility>
 
 #include "engine/match/confirm.h"
 #include "engine/match/pcre2_version.h"
+#include "engine/text/hash.h"
 
 namespace galley {
 namespace {
@@ -17,32 +18,29 @@ namespace {
 constexpr uint32_t kMaxPositions = 20000;
 constexpr size_t kMaxTriggerBytes = 8000;
 
-constexpr std::string_view kMagic = "galley triggers 1\n";
+constexpr std::string_view kMagic = "galley triggers 2\n";
+constexpr size_t kFingerprintLength = 32;
 
-class Hash {
- public:
-  void Add(std::string_view bytes) {
-    Add(bytes.size());
-    for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
-      uint64_t word = 0;
-      std::memcpy(&word, bytes.data(), 8);
-      Add(word);
-    }
-    for (const char c : bytes) Add(static_cast<unsigned char>(c));
-  }
-  void Add(uint64_t word) {
-    value_ = (value_ ^ word) * 0x9E3779B97F4A7C15u;
-    value_ ^= value_ >> 29;
-  }
-  std::string bytes() const {
-    std::string result(sizeof(value_), '\0');
-    std::memcpy(result.data(), &value_, sizeof(value_));
-    return result;
-  }
+// Databases are large and filled at once: their pages are taken together, not
+// one by one as they are touched. For all of the program, from its start on.
+constexpr size_t kHead = 64;  // says how long it is; keeps the alignment
 
- private:
-  uint64_t value_ = 0x243F6A8885A308D3u;
-};
+void* TakePages(size_t bytes) {
+  void* const pages = ::mmap(nullptr, bytes + kHead, PROT_READ | PROT_WRITE,
+                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+  if (pages == MAP_FAILED) return nullptr;
+  *static_cast<size_t*>(pages) = bytes + kHead;
+  return static_cast<char*>(pages) + kHead;
+}
+
+void GivePages(void* database) {
+  if (database == nullptr) return;
+  char* const pages = static_cast<char*>(database) - kHead;
+  ::munmap(pages, *reinterpret_cast<size_t*>(pages));
+}
+
+[[maybe_unused]] const hs_error_t kPagesInUse =
+    hs_set_database_allocator(&TakePages, &GivePages);
 
 unsigned FlagsOf(const Pattern& pattern) {
   return pattern.trigger_caseless ? HS_FLAG_CASELESS : 0u;
@@ -52,18 +50,12 @@ unsigned FlagsOf(const Pattern& pattern) {
 // forms that PCRE2 was seen to take when they were compiled.
 std::string Fingerprint(const std::vector<Pattern>& patterns,
                         std::string_view database) {
-  Hash hash;
-  hash.Add(MatchPlatform());
-  hash.Add(Pcre2Version());
+  std::string parts = fmt::format("{}\n{}", MatchPlatform(), Pcre2Version());
   for (const Pattern& pattern : patterns) {
-    hash.Add(pattern.trigger);
-    hash.Add(FlagsOf(pattern));
-    hash.Add(pattern.utf_form);
-    hash.Add(pattern.byte_form);
-    hash.Add(pattern.caseless ? 1u : 0u);
+    parts += fmt::format("\n{}\t{}{}{}{}", pattern.trigger, FlagsOf(pattern),
+                         pattern.utf_form, pattern.byte_form, pattern.caseless);
   }
-  hash.Add(database);
-  return hash.bytes();
+  return HashName(parts + HashName(database));
 }
 
 std::string MessageOf(hs_compile_error_t* error) {
@@ -181,7 +173,7 @@ std::string PatternSet::Save() const {
 
 std::unique_ptr<PatternSet> PatternSet::Load(std::vector<Pattern> patterns,
                                              std::string_view saved) {
-  const size_t head = kMagic.size() + Hash().bytes().size();
+  const size_t head = kMagic.size() + kFingerprintLength;
   if (saved.size() < head || !saved.starts_with(kMagic)) return nullptr;
   const std::string_view database = saved.substr(head);
   if (saved.substr(kMagic.size(), head - kMagic.size()) !=

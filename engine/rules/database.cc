@@ -1,6 +1,7 @@
 #include "engine/rules/database.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -27,6 +28,15 @@ class Loader {
                                          KeptParts* kept);
 
  private:
+  // What another thread makes meanwhile.
+  struct Patterns {
+    std::vector<PackPatterns> packs{};
+    Cache cache{};
+    BuildLog log{};
+    Errors errors{};
+  };
+
+  void Take(Patterns patterns);
   void OpenWords();
   void CompileRules(const std::string& key, Cache* cache);
   void BuildStages();
@@ -44,6 +54,13 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources,
   // Every step goes on after an error, to find the others.
   LoadedBook loaded = LoadBook(sources.paths, &cache_, log_, &errors_, kept);
   database_->book = std::move(loaded.book);
+  // Neither needs what the other makes.
+  std::future<Patterns> patterns = std::async(std::launch::async, [&] {
+    Patterns made{.cache = cache_};
+    made.packs = LoadPatterns(database_->book, &made.cache, &made.log,
+                              &made.errors, kept);
+    return made;
+  });
   LoadedNames names =
       LoadNames(&database_->book, &cache_, log_, &errors_, kept);
   database_->names = std::move(names.table);
@@ -51,11 +68,7 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources,
   // Made sooner than written down for a state that lasts until the next save.
   Cache no_cache;
   CompileRules(loaded.key + names.key, kept == nullptr ? &cache_ : &no_cache);
-  for (PackPatterns& pack :
-       LoadPatterns(database_->book, &cache_, log_, &errors_, kept)) {
-    database_->sets.push_back(std::move(pack.set));
-    database_->pattern_rules.push_back(std::move(pack.rules));
-  }
+  Take(patterns.get());
   if (!errors_.empty()) {
     std::ranges::stable_sort(errors_, {}, [](const Error& error) {
       return std::tie(error.file, error.line, error.column);
@@ -69,6 +82,18 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources,
     log_->notes.push_back("cache not used: " + cache_.problem());
   }
   return std::move(database_);
+}
+
+void Loader::Take(Patterns patterns) {
+  for (PackPatterns& pack : patterns.packs) {
+    database_->sets.push_back(std::move(pack.set));
+    database_->pattern_rules.push_back(std::move(pack.rules));
+  }
+  std::ranges::move(patterns.errors, std::back_inserter(errors_));
+  if (cache_.problem().empty()) cache_ = std::move(patterns.cache);
+  if (log_ == nullptr) return;
+  std::ranges::move(patterns.log.steps, std::back_inserter(log_->steps));
+  std::ranges::move(patterns.log.notes, std::back_inserter(log_->notes));
 }
 
 void Loader::OpenWords() {

@@ -1,8 +1,8 @@
-// Files made to do harm: each is refused or read, quickly, and every promise of
-// a Document that was made of it holds.
+// Files made to do harm: each is refused or read, and every promise of a
+// Document that was made of it holds. What they cost is for the tests of the
+// program; a reader that is not linear runs into the time limit of ctest here.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <random>
 
 #include "engine/input/reader.h"
@@ -12,11 +12,7 @@
 namespace galley {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kMutations = 500;
-// Of this machine under load; a thousandth of it is usual.
-constexpr std::chrono::seconds kPatience{10};
 
 std::string OdtOf(const std::string& content) {
   return ZipOf({{"mimetype", "application/vnd.oasis.opendocument.text"},
@@ -78,9 +74,7 @@ std::string Mutated(std::string bytes, std::mt19937* random) {
 
 // Reads it; what is wrong with what comes of it, or nothing.
 std::string Harm(const std::string& name, const std::string& bytes) {
-  const auto begin = Clock::now();
   const auto document = ReadDocument(name, bytes, {}, nullptr);
-  if (Clock::now() - begin > kPatience) return "takes too long";
   if (!document) {
     return document.error().front().message.empty() ? "no message" : "";
   }
