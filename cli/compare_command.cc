@@ -149,7 +149,7 @@ Outcome Comparison::CompareOne(size_t index, Annotator* before,
   const Report new_report = after_.review->Check(**document, *after);
   for (const Report* report : {&old_report, &new_report}) {
     for (const std::string& problem : report->problems) {
-      outcome.errors.push_back({problem, input.path});
+      outcome.errors.push_back({problem});
     }
   }
   const std::vector<EntryChange> changes = DiffEntries(

@@ -25,8 +25,9 @@ bool DraftReview::Load(const Inputs& inputs) {
   database_ = LoadRules(options_);
   if (database_ == nullptr || !KnowsNames() || !LoadKnown(inputs)) return false;
   const auto make = [this] {
-    return std::make_unique<galley::Review>(*database_, Validators(),
-                                            ReviewOptions{options_.period});
+    return std::make_unique<galley::Review>(
+        *database_, Validators(),
+        ReviewOptions{options_.period, options_.max_findings});
   };
   review_ = make();
   if (since_) review_of_earlier_ = make();
@@ -142,7 +143,7 @@ ReviewedDraft DraftReview::ReviewRead(
     report = review_->Check(*reviewed.document, *annotator);
   }
   for (const std::string& problem : report.problems) {
-    reviewed.errors.push_back({problem, input.path});
+    reviewed.errors.push_back({problem});
   }
   ApplySettings(options_.settings,
                 PathSeenFrom(options_.settings.file, input.path), &report);

@@ -130,6 +130,10 @@ void AddFindingOptions(CLI::App* app, Typed* typed, Options* options) {
                   "FROM/TO, the dates the drafts report on: 2022-01/2022-06")
       ->check(CLI::Validator(
           [](const std::string& period) { return PeriodFault(period); }, ""));
+  app->add_option("--max-findings", options->max_findings,
+                  "of a draft; default: 100000")
+      ->check(CLI::Range(size_t{1}, size_t{1'000'000'000}))
+      ->group("Limits");
   app->add_flag("--across", options->across,
                 "also find passages that stand in several of the drafts");
 }

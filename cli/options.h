@@ -12,6 +12,7 @@
 #include "cli/completion.h"
 #include "cli/exit_status.h"
 #include "engine/check/finding.h"
+#include "engine/check/validator.h"
 #include "engine/input/reader.h"
 #include "engine/report/selection.h"
 #include "engine/rules/settings.h"
@@ -48,6 +49,7 @@ struct Options {
   Errors settings_errors{};
 
   std::string period{};  // FROM/TO, possible dates in order; or empty
+  size_t max_findings = ReviewOptions{}.max_findings;  // of a draft
 
   ReadOptions reading{};
   std::string stdin_filename{};

@@ -32,7 +32,7 @@ struct Annotator::State {
   void RunStage(size_t stage);
   void RunRule(uint32_t rule);
   void RunPattern(uint32_t rule);
-  void RunCheck(uint32_t rule, std::vector<CheckMatch>* matches);
+  void RunCheck(uint32_t rule, size_t most, std::vector<CheckMatch>* matches);
   void AddCandidate(uint32_t rule, TypeId type, const MatchView& view,
                     const CaptureView* output);
   void AddSequenceMatch(uint32_t rule, const Program& program,
@@ -248,10 +248,11 @@ std::vector<Annotation> Annotator::Annotate(
       ResolveAcrossTypes(std::move(all), state.lattice, trace()));
 }
 
-void Annotator::State::RunCheck(uint32_t rule,
+void Annotator::State::RunCheck(uint32_t rule, size_t most,
                                 std::vector<CheckMatch>* matches) {
   const CompiledRule& compiled = database.rules[rule];
   const auto add = [&](Span span, const MatchView& view) {
+    if (matches->size() >= most) return;
     CheckMatch match{rule, span, {}};
     for (const CaptureView& capture : view.captures) {
       match.captures.emplace_back(
@@ -287,14 +288,14 @@ void Annotator::State::RunCheck(uint32_t rule,
   }
 }
 
-std::vector<CheckMatch> Annotator::Check(const Document& document,
+std::vector<CheckMatch> Annotator::Check(const Document& document, size_t most,
                                          std::vector<std::string>* problems) {
   State& state = *state_;
   state.check_patterns.Find(document, problems, trace());
   state.check_sequences.Begin();
   std::vector<CheckMatch> matches;
   for (const uint32_t rule : state.database.check_rules) {
-    state.recorder.Timed(rule, [&] { state.RunCheck(rule, &matches); });
+    state.recorder.Timed(rule, [&] { state.RunCheck(rule, most, &matches); });
   }
   return matches;
 }

@@ -33,8 +33,9 @@ class Annotator {
   std::vector<Annotation> Annotate(const Document& document,
                                    std::vector<std::string>* problems);
 
-  // The matches of all check rules. REQUIRES: Annotate(document) came before.
-  std::vector<CheckMatch> Check(const Document& document,
+  // The matches of all check rules, `most` of them. REQUIRES:
+  // Annotate(document) came before.
+  std::vector<CheckMatch> Check(const Document& document, size_t most,
                                 std::vector<std::string>* problems);
 
   // As Annotate, but the annotations of one rule alone, internal ones too,

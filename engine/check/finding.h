@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,7 +39,7 @@ struct OtherDraft {
 struct RelatedPlace {
   Span span{};
   std::string message{};
-  std::optional<OtherDraft> other{};
+  std::shared_ptr<const OtherDraft> other{};
 };
 
 // Why a finding may stay: somebody judged it.

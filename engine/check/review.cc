@@ -1,5 +1,9 @@
 #include "engine/check/review.h"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+
 #include "engine/check/check_rules.h"
 #include "engine/check/fingerprint.h"
 #include "engine/check/merge.h"
@@ -9,7 +13,7 @@ namespace galley {
 Review::Review(const Database& database,
                std::span<const ValidatorEntry> validators,
                ReviewOptions options)
-    : database_(database) {
+    : database_(database), max_findings_(options.max_findings) {
   for (const ValidatorEntry& entry : validators) {
     std::vector<Binding> bindings = BindingsOf(database, entry.name);
     if (bindings.empty()) continue;
@@ -31,14 +35,31 @@ Report Review::Tag(const Document& document, Annotator& annotator) const {
 
 Report Review::Check(const Document& document, Annotator& annotator) const {
   Report report = Tag(document, annotator);
-  report.findings = FindingsOf(annotator.Check(document, &report.problems),
-                               database_, document);
+  report.findings =
+      FindingsOf(annotator.Check(document, max_findings_ + 1, &report.problems),
+                 database_, document);
+  Bound(document, &report);
   for (const auto& validator : validators_) {
     validator->Validate(document, &report);
+    Bound(document, &report);
   }
   MergeOverlaps(database_, &report.findings, annotator.trace());
   SetFingerprints(document, &report.findings);
   return report;
+}
+
+// Those that stand last go.
+void Review::Bound(const Document& document, Report* report) const {
+  if (report->findings.size() <= max_findings_) return;
+  std::ranges::stable_sort(report->findings, {}, &Finding::span);
+  report->findings.resize(max_findings_);
+  const std::string problem = fmt::format(
+      "{}: has more than {} findings, and the others are left out; "
+      "--max-findings allows more",
+      document.name(), max_findings_);
+  if (report->problems.empty() || report->problems.back() != problem) {
+    report->problems.push_back(problem);
+  }
 }
 
 }  // namespace galley

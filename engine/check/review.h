@@ -31,7 +31,10 @@ class Review {
   Report Check(const Document& document, Annotator& annotator) const;
 
  private:
+  void Bound(const Document& document, Report* report) const;
+
   const Database& database_;
+  const size_t max_findings_;
   std::vector<std::unique_ptr<Validator>> validators_;
 };
 

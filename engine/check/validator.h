@@ -42,6 +42,9 @@ std::vector<Binding> BindingsOf(const Database& database,
 // What a run asks of the reviews of all its documents.
 struct ReviewOptions {
   std::string period{};  // FROM/TO, ISO 8601, that reports speak of; or empty
+  // Of one draft. Where there are more, some are left out, and a problem of the
+  // report says so.
+  size_t max_findings = 100'000;
 };
 
 // What a validator is made from.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "engine/match/confirm.h"
@@ -18,6 +19,9 @@ namespace {
 constexpr uint32_t kMaxProblems = 8;
 // So many starts are tried at once where there are no reports to go by.
 constexpr size_t kStride = 1 << 16;
+// Blocks are scanned together until they have so many bytes: reports of one
+// portion are confirmed and forgotten before the next.
+constexpr size_t kPortion = 1 << 20;
 
 size_t ToBorder(std::string_view text, size_t offset) {
   while (offset < text.size() && (text[offset] & 0xC0) == 0x80) ++offset;
@@ -49,6 +53,17 @@ Span WholeCharacters(std::string_view text, std::string_view view, Span span) {
   }
   if (whole.end < whole.begin) whole.end = whole.begin;
   return whole;
+}
+
+// Portions were matched one behind the other.
+void SortByPattern(PatternMatches* out) {
+  const auto by_pattern = [](const auto& one) {
+    return std::pair(one.set, one.pattern);
+  };
+  std::ranges::stable_sort(out->matches, {}, by_pattern);
+  std::ranges::stable_sort(out->problems, {}, by_pattern);
+  std::ranges::stable_sort(out->hits, {}, by_pattern);
+  std::ranges::stable_sort(out->costs, {}, by_pattern);
 }
 
 void ToWholeCharacters(const Document& document, PatternMatches* out) {
@@ -88,9 +103,12 @@ struct PatternMatcher::State {
     const PatternSet& set;
     Scanner scanner;
     std::vector<std::unique_ptr<Confirm>> confirms;  // by pattern; lazily
+    std::vector<uint32_t> problems{};  // by pattern, in the document at hand
   };
 
-  // One pattern at work on one document.
+  using Blocks = std::span<const Block>;
+
+  // One pattern at work on blocks of a document.
   struct Task {
     uint32_t set = 0;
     uint32_t index = 0;
@@ -98,19 +116,21 @@ struct PatternMatcher::State {
     Confirm* confirm = nullptr;
     std::string_view subject{};  // of the whole document
     PatternMatches* out = nullptr;
-    uint32_t problems = 0;
+    uint32_t* problems = nullptr;  // of the document so far
 
-    bool GivenUp() const { return problems >= kMaxProblems; }
+    bool GivenUp() const { return *problems >= kMaxProblems; }
   };
 
   Task MakeTask(uint32_t set, uint32_t index, const Document& document,
                 PatternMatches* out);
   void MatchReports(const Document& document, const Reports& reports,
                     Task* task);
-  void MatchBlocks(const Document& document, Task* task);
+  void MatchBlocks(Blocks blocks, Task* task);
   size_t MatchBlock(const Block& block, const std::vector<uint32_t>& ends,
                     size_t next, Task* task);
   void MatchWholeBlock(const Block& block, Task* task);
+  void MatchPortion(const Document& document, Blocks blocks, uint32_t set,
+                    PatternMatches* out);
   template <bool kUtfOnly>
   std::optional<Span> Find(std::string_view block, uint32_t offset,
                            Confirm::Range range, Task* task);
@@ -135,7 +155,7 @@ PatternMatcher::State::Task PatternMatcher::State::MakeTask(
           confirm.get(),
           pattern.tolerant ? document.view() : document.text(),
           out,
-          0};
+          &one.problems[index]};
 }
 
 // The leftmost match in `range`, appended to the output. A start that reaches
@@ -159,7 +179,7 @@ std::optional<Span> PatternMatcher::State::Find(std::string_view block,
       range.last = range.first;
       outcome = find(range);
       if (outcome == Confirm::Outcome::kLimit) {
-        ++task->problems;
+        ++*task->problems;
         task->out->problems.push_back(
             {task->set, task->index,
              offset + static_cast<uint32_t>(range.first),
@@ -242,9 +262,36 @@ void PatternMatcher::State::MatchWholeBlock(const Block& block, Task* task) {
   }
 }
 
-void PatternMatcher::State::MatchBlocks(const Document& document, Task* task) {
-  for (const Block& block : document.blocks()) {
+void PatternMatcher::State::MatchBlocks(Blocks blocks, Task* task) {
+  for (const Block& block : blocks) {
     if (block.kind != BlockKind::kCode) MatchWholeBlock(block, task);
+  }
+}
+
+// Matches the patterns that were reported in some blocks.
+void PatternMatcher::State::MatchPortion(const Document& document,
+                                         Blocks blocks, uint32_t set,
+                                         PatternMatches* out) {
+  const Scanner& scanner = sets[set].scanner;
+  for (const uint32_t pattern : scanner.reported()) {
+    const Reports& reports = scanner.of(pattern);
+    Task task = MakeTask(set, pattern, document, out);
+    if (keep_hits) {
+      for (const uint32_t end : reports.ends) {
+        out->hits.push_back({set, pattern, end});
+      }
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    if (reports.too_many) {
+      MatchBlocks(blocks, &task);
+    } else {
+      MatchReports(document, reports, &task);
+    }
+    if (keep_hits) {
+      const std::chrono::duration<double, std::milli> took =
+          std::chrono::steady_clock::now() - begin;
+      out->costs.push_back({set, pattern, took.count()});
+    }
   }
 }
 
@@ -268,43 +315,31 @@ Result<void> PatternMatcher::Match(const Document& document,
     return Fail(
         Error{"out of memory for Hyperscan's scratch", document.name()});
   }
-  const bool without_triggers = FoldsToAscii(document.view());
-  for (uint32_t i = 0; i < state_->sets.size(); ++i) {
-    Scanner& scanner = state_->sets[i].scanner;
-    if (without_triggers) {
-      const size_t count = state_->sets[i].set.patterns().size();
-      for (uint32_t pattern = 0; pattern < count; ++pattern) {
-        State::Task task = state_->MakeTask(i, pattern, document, out);
-        state_->MatchBlocks(document, &task);
+  if (FoldsToAscii(document.view())) return MatchWithoutTriggers(document, out);
+  const State::Blocks blocks = document.blocks();
+  for (uint32_t set = 0; set < state_->sets.size(); ++set) {
+    State::Set& one = state_->sets[set];
+    one.problems.assign(one.set.patterns().size(), 0);
+    size_t first = 0;
+    while (first < blocks.size()) {
+      size_t end = first + 1;
+      const uint32_t begin = blocks[first].span.begin;
+      while (end < blocks.size() && blocks[end].span.end - begin <= kPortion) {
+        ++end;
       }
-      continue;
-    }
-    const int status = scanner.Scan(document.view(), state_->scratch);
-    if (status != HS_SUCCESS) {
-      return Fail(Error{fmt::format("hs_scan failed with code {}", status),
-                        document.name()});
-    }
-    for (const uint32_t pattern : scanner.reported()) {
-      const Reports& reports = scanner.of(pattern);
-      State::Task task = state_->MakeTask(i, pattern, document, out);
-      if (state_->keep_hits) {
-        for (const uint32_t end : reports.ends) {
-          out->hits.push_back({i, pattern, end});
-        }
+      const Span portion{begin, blocks[end - 1].span.end};
+      const int status =
+          one.scanner.Scan(portion.In(document.view()), begin, state_->scratch);
+      if (status != HS_SUCCESS) {
+        return Fail(Error{fmt::format("hs_scan failed with code {}", status),
+                          document.name()});
       }
-      const auto begin = std::chrono::steady_clock::now();
-      if (reports.too_many) {
-        state_->MatchBlocks(document, &task);
-      } else {
-        state_->MatchReports(document, reports, &task);
-      }
-      if (state_->keep_hits) {
-        const std::chrono::duration<double, std::milli> took =
-            std::chrono::steady_clock::now() - begin;
-        out->costs.push_back({i, pattern, took.count()});
-      }
+      state_->MatchPortion(document, blocks.subspan(first, end - first), set,
+                           out);
+      first = end;
     }
   }
+  SortByPattern(out);
   ToWholeCharacters(document, out);
   return {};
 }
@@ -314,9 +349,10 @@ Result<void> PatternMatcher::MatchWithoutTriggers(const Document& document,
   out->Clear();
   for (uint32_t i = 0; i < state_->sets.size(); ++i) {
     const size_t count = state_->sets[i].set.patterns().size();
+    state_->sets[i].problems.assign(count, 0);
     for (uint32_t pattern = 0; pattern < count; ++pattern) {
       State::Task task = state_->MakeTask(i, pattern, document, out);
-      state_->MatchBlocks(document, &task);
+      state_->MatchBlocks(document.blocks(), &task);
     }
   }
   ToWholeCharacters(document, out);

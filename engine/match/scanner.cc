@@ -18,7 +18,7 @@ int Scanner::OnMatch(unsigned id, unsigned long long, unsigned long long to,
                      unsigned, void* scanner) {
   auto& self = *static_cast<Scanner*>(scanner);
   Reports& reports = self.reports_[id];
-  const auto end = static_cast<uint32_t>(to);
+  const auto end = self.offset_ + static_cast<uint32_t>(to);
   if (reports.ends.empty()) {
     self.reported_.push_back(id);
   } else if (end <= reports.ends.back()) {
@@ -33,7 +33,7 @@ int Scanner::OnMatch(unsigned id, unsigned long long, unsigned long long to,
   return 0;
 }
 
-int Scanner::Scan(std::string_view view, hs_scratch* scratch) {
+int Scanner::Scan(std::string_view view, uint32_t offset, hs_scratch* scratch) {
   constexpr size_t kAlways = 64;
   for (const uint32_t pattern : reported_) {
     reports_[pattern].ends.clear();
@@ -42,6 +42,7 @@ int Scanner::Scan(std::string_view view, hs_scratch* scratch) {
   }
   reported_.clear();
   limit_ = kAlways + view.size() / kBytesAReport;
+  offset_ = offset;
   if (set_.database() == nullptr || view.empty()) return HS_SUCCESS;
   const hs_error_t status =
       hs_scan(set_.database(), view.data(), static_cast<unsigned>(view.size()),

@@ -28,10 +28,10 @@ class Scanner {
   // Grows `scratch` to serve this set too; false: out of memory.
   bool Prepare(hs_scratch** scratch) const;
 
-  // One pass over `view`. Nonzero: what hs_scan returned. Keeps at most one
-  // report in kBytesAReport bytes for each pattern. Cost: no allocation once
-  // the lists have grown.
-  int Scan(std::string_view view, hs_scratch* scratch);
+  // One pass over `view`; reports count from `offset` on, where it begins.
+  // Nonzero: what hs_scan returned. Keeps at most one report in kBytesAReport
+  // bytes for each pattern. Cost: no allocation once the lists have grown.
+  int Scan(std::string_view view, uint32_t offset, hs_scratch* scratch);
 
   // The patterns that were reported, in ascending order.
   const std::vector<uint32_t>& reported() const { return reported_; }
@@ -47,6 +47,7 @@ class Scanner {
   std::vector<Reports> reports_{};  // by pattern
   std::vector<uint32_t> reported_{};
   size_t limit_ = 0;
+  uint32_t offset_ = 0;
 };
 
 }  // namespace galley

@@ -113,7 +113,9 @@ void Across::Validate(const Document& document, Report* report) const {
     for (const Part& part : passage) {
       if (part.draft == draft->second || part.place.path.empty()) continue;
       if (related.size() == kMaxRelated) break;
-      related.push_back({{}, "the same text in another draft", part.place});
+      related.push_back({{},
+                         "the same text in another draft",
+                         std::make_shared<OtherDraft>(part.place)});
     }
     if (related.empty()) continue;
     const Span span = passage[own].span;

@@ -43,11 +43,14 @@ auto FirstLonger(const std::vector<std::string>& sorted, string_view prefix) {
 void Pieces::Sort() {
   if (sorted_) return;
   sorted_ = true;
+  const auto has_case = [](const Word& word) {
+    return word.Is(kLower | kCapitalised) && !word.Is(kHasDigit);
+  };
   std::vector<const Word*> distinct;
+  distinct.reserve(
+      static_cast<size_t>(std::ranges::count_if(document_.words(), has_case)));
   for (const Word& word : document_.words()) {
-    if (word.Is(kLower | kCapitalised) && !word.Is(kHasDigit)) {
-      distinct.push_back(&word);
-    }
+    if (has_case(word)) distinct.push_back(&word);
   }
   std::ranges::sort(distinct, {}, &Word::fold_hash);
   for (auto begin = distinct.begin(); begin != distinct.end();) {

@@ -44,7 +44,8 @@ std::string Found(const std::string& text) {
   annotator.Annotate(*document, &problems);
   std::string shown;
   for (const Finding& one :
-       FindingsOf(annotator.Check(*document, &problems), Checks(), *document)) {
+       FindingsOf(annotator.Check(*document, SIZE_MAX, &problems), Checks(),
+                  *document)) {
     shown +=
         fmt::format("{} '{}' {} {}", one.rule, one.span.In(document->text()),
                     NameOf(one.severity), one.message);

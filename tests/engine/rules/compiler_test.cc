@@ -39,7 +39,8 @@ std::string FoundBy(Annotator& annotator, const Document& document,
   }
   std::vector<std::string> problems;
   annotator.Annotate(document, &problems);
-  std::vector<CheckMatch> matches = annotator.Check(document, &problems);
+  std::vector<CheckMatch> matches =
+      annotator.Check(document, SIZE_MAX, &problems);
   std::erase_if(matches,
                 [&](const CheckMatch& match) { return match.rule != rule; });
   return ShownMatches(document, {}, matches);

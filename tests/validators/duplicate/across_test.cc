@@ -48,7 +48,7 @@ TEST(Across, NamesTheOtherDraftsWithPathAndPlace) {
   EXPECT_EQ(finding.span.In(drafts[0]->text()), kPassage);
   EXPECT_EQ(finding.message, "also in b.txt");
   ASSERT_EQ(finding.related.size(), 1u);
-  ASSERT_TRUE(finding.related[0].other.has_value());
+  ASSERT_NE(finding.related[0].other, nullptr);
   EXPECT_EQ(finding.related[0].other->path, "b.txt");
   EXPECT_EQ(finding.related[0].other->file.begin, 5u);
   EXPECT_EQ(finding.related[0].other->column, 6u);
