@@ -5,6 +5,7 @@ time and memory, and none is a crash.
 
 takes 500 mutations a format and a million levels; without the variable a
 tenth. Time and memory are not measured of a galley with sanitizers."""
+import json
 import os
 import pathlib
 import sys
@@ -80,6 +81,18 @@ class Hostile(support.CliTest):
                 self.assertIn(status, (1, 2))
                 for name, _ in files:
                     (self.folder / name).unlink()
+
+    def test_nothing_but_defects(self):
+        self.write("d.txt", "See [NT1] and\n" * 5)
+        for most, status, found in ((5, 1, 5), (3, 2, 3)):
+            process = self.run_galley(
+                *self.command("d.txt")[1:], "--format", "jsonl",
+                "--max-findings", str(most))
+            self.expect(process, status,
+                        *["d.txt: has more than 3 findings"] * (most == 3))
+            lines = [json.loads(line) for line in process.stdout.splitlines()]
+            self.assertEqual([line["line"] for line in lines],
+                             list(range(1, found + 1)))
 
     def test_nesting_without_end(self):
         self.run_each(self.reading, hostile_files.nested(LEVELS))
