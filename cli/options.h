@@ -43,6 +43,7 @@ struct Options {
 
   std::vector<std::string> rules{};
   bool default_rules = true;
+  bool checks = true;  // false: no verb that looks for findings
 
   std::string config{};  // --config; empty: the nearest one
   Settings settings{};   // see settings_loader.h

@@ -66,6 +66,7 @@ std::string OptionalPack(std::string_view name) {
 
 RuleSources SourcesOf(const Options& options) {
   RuleSources sources;
+  sources.checks = options.checks;
   if (options.default_rules) {
     sources.paths.push_back(DataPath("rules"));
   }

@@ -6,7 +6,9 @@
 namespace galley {
 
 ExitStatus Tag(const Options& options) {
-  return ReviewDrafts(options, ReviewKind::kTag);
+  Options own = options;
+  own.checks = false;
+  return ReviewDrafts(own, ReviewKind::kTag);
 }
 
 }  // namespace galley

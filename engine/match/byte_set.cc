@@ -153,8 +153,7 @@ ByteSet EdgeBytes(const RegexNode& node, bool first, const PartOptions& options,
 double BitsOf(const ByteSet& bytes) {
   double sum = 0;
   bool letters = bytes.count() <= 2;
-  for (size_t i = 0; i < 256; ++i) {
-    if (!bytes[i]) continue;
+  for (size_t i = bytes._Find_first(); i < 256; i = bytes._Find_next(i)) {
     sum += Frequencies()[i];
     letters = letters && ((i | 0x20) >= 'a' && (i | 0x20) <= 'z');
   }

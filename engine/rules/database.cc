@@ -57,8 +57,8 @@ Result<std::unique_ptr<Database>> Loader::Load(const RuleSources& sources,
   // Neither needs what the other makes.
   std::future<Patterns> patterns = std::async(std::launch::async, [&] {
     Patterns made{.cache = cache_};
-    made.packs = LoadPatterns(database_->book, &made.cache, &made.log,
-                              &made.errors, kept);
+    made.packs = LoadPatterns(database_->book, sources.checks, &made.cache,
+                              &made.log, &made.errors, kept);
     return made;
   });
   LoadedNames names =

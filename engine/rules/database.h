@@ -49,6 +49,8 @@ struct Database {
 // lists lie beside a pack or in its sibling folder gazetteers/.
 struct RuleSources {
   std::vector<std::string> paths{};
+  // False: no check is asked for, and their patterns are not loaded.
+  bool checks = true;
 };
 
 struct CacheOptions {

@@ -42,12 +42,13 @@ struct Job {
   }
 };
 
-std::vector<Job> JobsOf(const RuleBook& book) {
+std::vector<Job> JobsOf(const RuleBook& book, bool checks) {
   std::map<std::pair<std::string, bool>, std::vector<uint32_t>> parts;
   for (uint32_t i = 0; i < book.rules.size(); ++i) {
     const Rule& rule = book.rules[i];
     // Without a pattern its pack said what is wrong with it.
     if (rule.kind != RuleKind::kPattern || rule.match.empty()) continue;
+    if (rule.check && !checks) continue;
     parts[{rule.place.file, rule.check}].push_back(i);
   }
   std::vector<Job> jobs;
@@ -192,10 +193,10 @@ void CompileMissing(const RuleBook& book, std::vector<Job>* jobs) {
 
 }  // namespace
 
-std::vector<PackPatterns> LoadPatterns(const RuleBook& book, Cache* cache,
-                                       BuildLog* log, Errors* errors,
-                                       KeptParts* kept) {
-  std::vector<Job> jobs = JobsOf(book);
+std::vector<PackPatterns> LoadPatterns(const RuleBook& book, bool checks,
+                                       Cache* cache, BuildLog* log,
+                                       Errors* errors, KeptParts* kept) {
+  std::vector<Job> jobs = JobsOf(book, checks);
   std::vector<Job> rests;
   for (Job& job : jobs) {
     for (const uint32_t rule : job.rules) {

@@ -23,9 +23,11 @@ struct PackPatterns {
 // machine has cores. Patterns that are refused are appended to `errors`, with
 // their places. `log` may be null. Trouble with the cache is no error.
 // `kept`: see there; or null. With it, patterns that changed since come in a
-// set of their own, and those that are gone have the rule kNoIndex.
-std::vector<PackPatterns> LoadPatterns(const RuleBook& book, Cache* cache,
-                                       BuildLog* log, Errors* errors,
+// set of their own, and those that are gone have the rule kNoIndex. `checks`:
+// those of checks too.
+std::vector<PackPatterns> LoadPatterns(const RuleBook& book, bool checks,
+                                       Cache* cache, BuildLog* log,
+                                       Errors* errors,
                                        KeptParts* kept = nullptr);
 
 }  // namespace galley
