@@ -78,7 +78,7 @@ class CutCopy {
       for (size_t at = kContext; at < row.size(); ++at) {
         if (SameBefore(copy, copy.size() - 1, row, at) &&
             GoesOn(copy.TextOf(copy.size() - 1), row, at)) {
-          return LastSentence(document_, *last_);
+          return EndOfLast(document_, *last_);
         }
       }
     }
@@ -97,7 +97,7 @@ class CutCopy {
       const WordRow row(document_, ToBlockEnds(twin.span));
       for (size_t at = 0; at + kContext < row.size(); ++at) {
         if (SameBehind(copy, 0, row, at) && HasBegun(copy.TextOf(0), row, at)) {
-          return FirstSentence(document_, *first_);
+          return BeginOfFirst(document_, *first_);
         }
       }
     }

@@ -10,6 +10,9 @@ namespace {
 
 using std::string_view;
 
+// A reader sees at a glance what is cut, and not which of many lines is meant.
+constexpr uint32_t kMostBytes = 45;
+
 constexpr string_view kEllipsis = "…";  // three bytes, as three dots
 
 // Not an address, a file name, an option of a command.
@@ -96,6 +99,32 @@ Span LastSentence(const Document& document, const Paragraph& paragraph) {
 Span FirstSentence(const Document& document, const Paragraph& paragraph) {
   const std::vector<Span> sentences = Sentences(document, *paragraph.block);
   return sentences.empty() ? paragraph.span : sentences.front();
+}
+
+Span EndOfLast(const Document& document, const Paragraph& paragraph) {
+  Span span = LastSentence(document, paragraph);
+  if (span.size() <= kMostBytes || paragraph.empty()) return span;
+  const std::vector<Word>& words = document.words();
+  uint32_t first = paragraph.last_word();
+  while (first > paragraph.first_word &&
+         span.end - words[first - 1].begin <= kMostBytes) {
+    --first;
+  }
+  while (first < paragraph.last_word() && words[first].Is(kSign)) ++first;
+  return {words[first].begin, span.end};
+}
+
+Span BeginOfFirst(const Document& document, const Paragraph& paragraph) {
+  Span span = FirstSentence(document, paragraph);
+  if (span.size() <= kMostBytes || paragraph.empty()) return span;
+  const std::vector<Word>& words = document.words();
+  uint32_t last = paragraph.first_word;
+  while (last < paragraph.last_word() &&
+         words[last + 1].span().end - span.begin <= kMostBytes) {
+    ++last;
+  }
+  while (last > paragraph.first_word && words[last].Is(kSign)) --last;
+  return {span.begin, words[last].span().end};
 }
 
 }  // namespace galley

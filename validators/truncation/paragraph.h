@@ -37,4 +37,9 @@ bool HasWords(const Document& document, const Paragraph& paragraph,
 Span LastSentence(const Document& document, const Paragraph& paragraph);
 Span FirstSentence(const Document& document, const Paragraph& paragraph);
 
+// Where they are cut: of the last (first) sentence its end (begin), whole words
+// of a line's width at most.
+Span EndOfLast(const Document& document, const Paragraph& paragraph);
+Span BeginOfFirst(const Document& document, const Paragraph& paragraph);
+
 }  // namespace galley

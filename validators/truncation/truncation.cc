@@ -72,12 +72,12 @@ class Truncation : public Validator {
           i + 1 < paragraphs.size() ? &paragraphs[i + 1] : nullptr;
       if (const Binding* binding =
               EndOf(document, paragraph, next, pieces.get())) {
-        add(binding, LastSentence(document, paragraph));
+        add(binding, EndOfLast(document, paragraph));
       }
       const Paragraph* before = i > 0 ? &paragraphs[i - 1] : nullptr;
       if (const Binding* binding = StartOf(document, paragraph, before,
                                            small_starts, pieces.get())) {
-        add(binding, FirstSentence(document, paragraph));
+        add(binding, BeginOfFirst(document, paragraph));
       }
     }
   }
