@@ -201,8 +201,7 @@ void Run::CheckDefinitions(const Acronym& acronym) {
 void Run::CheckUndefined(const Acronym& acronym) {
   const uint32_t hash = words_[acronym.uses.front()].fold_hash;
   if (acronym.text.size() < kShortestUndefined || introduced_.contains(hash) ||
-      in_small_.contains(hash) || known_.IsWord(acronym.text) ||
-      known_.IsKnown(acronym.text)) {
+      in_small_.contains(hash) || known_.IsKnown(acronym.text)) {
     return;
   }
   const auto first = std::ranges::find_if(acronym.uses, [&](uint32_t use) {
@@ -213,6 +212,7 @@ void Run::CheckUndefined(const Acronym& acronym) {
     Add(bindings_.misspelt, *first, acronym, {{"right", *right}}, {}, "");
     return;
   }
+  if (known_.IsWord(acronym.text)) return;
   const size_t uses = acronym.uses.size();
   if (bindings_.undefined == nullptr) return;
   Add(bindings_.undefined, *first, acronym,

@@ -60,7 +60,7 @@ class Finder {
   }
   double Worth(const Match& match) const;
   void Search(uint32_t head, const std::vector<Shingle>& shingles,
-              const std::vector<uint32_t>& earlier, const Shingle& shingle);
+              const Shingle& shingle);
   void Join();
   void TakeNeighbours(Match* match) const;
 
@@ -115,15 +115,16 @@ double Finder::Worth(const Match& match) const {
 }
 
 void Finder::Search(uint32_t head, const std::vector<Shingle>& shingles,
-                    const std::vector<uint32_t>& earlier,
                     const Shingle& shingle) {
-  const auto [hash, b] = shingle;
+  const uint32_t hash = shingle.hash;
+  const uint32_t b = shingle.token;
   Match best;
   double best_worth = 0;
   int tries = 0;
   int looks = 0;
   const uint32_t draft = tokens_.units()[b_unit_].draft;
-  for (uint32_t at = head; at != 0 && looks < kMaxLooks; at = earlier[at - 1]) {
+  for (uint32_t at = head; at != 0 && looks < kMaxLooks;
+       at = shingles[at - 1].earlier) {
     ++looks;
     const uint32_t a = shingles[at - 1].token;
     if (shingles[at - 1].hash != hash || !IsSeed(a, b) || WasTried(a, b))
@@ -221,22 +222,20 @@ void Finder::TakeNeighbours(Match* match) const {
 }
 
 std::vector<Match> Finder::Run() && {
-  const std::vector<Shingle> shingles =
+  std::vector<Shingle> shingles =
       CutShingles(tokens_, options_.shingle, options_.window);
-  // Places of each shingle, latest first, as a list in one array: an index of
-  // `shingles` plus one, 0 for none.
+  // The latest shingle of each list, see Shingle::earlier.
   std::vector<uint32_t> heads(std::bit_ceil(shingles.size() + 1));
-  std::vector<uint32_t> earlier(shingles.size());
   const size_t mask = heads.size() - 1;
   for (uint32_t i = 0; i < shingles.size(); ++i) {
     Prefetch(shingles, heads, i);
-    const auto [hash, token] = shingles[i];
-    uint32_t& head = heads[hash & mask];
-    if (token >= covered_ && head != 0) {
-      while (tokens_.TokensOf(b_unit_).end <= token) ++b_unit_;
-      Search(head, shingles, earlier, shingles[i]);
+    Shingle& shingle = shingles[i];
+    uint32_t& head = heads[shingle.hash & mask];
+    if (shingle.token >= covered_ && head != 0) {
+      while (tokens_.TokensOf(b_unit_).end <= shingle.token) ++b_unit_;
+      Search(head, shingles, shingle);
     }
-    earlier[i] = head;
+    shingle.earlier = head;
     head = i + 1;
   }
   Join();

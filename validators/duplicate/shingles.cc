@@ -66,7 +66,7 @@ std::vector<Shingle> CutShingles(const Tokens& tokens, uint32_t words,
         least = last;
       }
       if (least != before && hashes[least] != kNone) {
-        shingles.push_back({hashes[least], begin + least});
+        shingles.push_back({hashes[least], begin + least, 0});
       }
     }
   }

@@ -11,6 +11,8 @@ namespace galley {
 struct Shingle {
   uint32_t hash = 0;
   uint32_t token = 0;  // its first
+  // For who looks them up: the place behind an earlier one in a list; 0: none.
+  uint32_t earlier = 0;
 };
 
 // Runs of `words` tokens inside units, in order. Of `window` runs in a row the
