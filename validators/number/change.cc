@@ -1,8 +1,10 @@
+#include "validators/number/change.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "engine/text/word.h"
-#include "validators/number/tests.h"
+#include "validators/number/wording.h"
 
 namespace galley {
 namespace {
@@ -10,156 +12,178 @@ namespace {
 using std::string_view;
 
 constexpr uint32_t kMaxToVerb = 8;
-// Words around a change that may speak of it; figures likewise.
+// Words around a change that may speak of it.
 constexpr uint32_t kNearWords = 40;
-constexpr ptrdiff_t kNearFigures = 8;
-constexpr uint32_t kMaxBetween = 5;  // "from 40 clinics in 2019 to 60"
-constexpr double kSlack = 1.5;       // points
+constexpr uint32_t kMaxBetween = 5;   // "from 40 clinics in 2019 to 60"
+constexpr uint32_t kMaxToOther = 12;  // "60 clinics in town, up from 40"
+
+struct Times {
+  string_view param;
+  double factor;
+};
+constexpr std::array<Times, 4> kTimes = {
+    {{"doubled", 2}, {"tripled", 3}, {"quadrupled", 4}, {"halved", 0.5}}};
+// What a rounded "doubled" may be off.
+constexpr double kTimesSlack = 0.1;
+
+// Can one be what the other has become?
+bool IsOneThing(const Figure& a, const Figure& b) {
+  return a.IsPlain() && b.IsPlain() && a.kind == b.kind &&
+         a.currency == b.currency &&
+         (a.unit == b.unit || a.unit.empty() || b.unit.empty());
+}
 
 }  // namespace
 
 ChangeTest::ChangeTest(const ValidatorSetup& setup)
     : change_(setup.Find("change")), direction_(setup.Find("direction")) {
-  if (direction_ == nullptr) return;
-  up_ = WordList(*direction_, "up");
-  down_ = WordList(*direction_, "down");
-  ranks_ = WordList(*direction_, "ranks");
+  if (direction_ != nullptr) {
+    up_ = WordList(*direction_, "up");
+    down_ = WordList(*direction_, "down");
+    ranks_ = WordList(*direction_, "ranks");
+  }
+  for (size_t i = 0; change_ != nullptr && i < times_.size(); ++i) {
+    times_[i] = WordList(*change_, kTimes[i].param);
+  }
 }
 
 void ChangeTest::Run(const FigureView& view) const {
-  if (direction_ == nullptr && change_ == nullptr) return;
+  if (direction_ == nullptr) return;
   for (const FiguredSentence& sentence : view.sentences) {
     for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
-      if (one->first == sentence.first || !one->exact || one->whole != 0) {
+      if (one->first < sentence.first + 2 || !one->exact || one->whole != 0) {
         continue;
       }
-      const std::string word = FoldWord(WordAt(view.document, one->first - 1));
-      if (one != sentence.begin && one->IsPlain() &&
-          (word == "with" || word == "to") &&
-          FoldWord(WordAt(view.document, one->first - 2)) == "compared") {
-        Compared(view, sentence, *one);
-        continue;
-      }
-      if (word != "from") continue;
-      if (one->IsRange()) {  // "from 40 to 60"
-        Test(view, sentence, *one, one->low, *one, one->high);
-        continue;
-      }
-      const Figure* to = one + 1;
-      if (to != sentence.end && to->IsPlain() && to->kind == one->kind &&
-          to->currency == one->currency &&
-          to->first - one->last <= kMaxBetween &&
-          WordAt(view.document, to->first - 1) == "to") {
-        Test(view, sentence, *one, one->low, *to, to->low);
+      const std::optional<Change> change = Read(view, sentence, *one);
+      if (change && !IsRank(view, sentence, *change)) {
+        Test(view, sentence, *change);
       }
     }
   }
+}
+
+int ChangeTest::PolarityOf(const FigureView& view, uint32_t word) const {
+  const Word& at = view.document.words()[word];
+  return up_.Has(view.document, at) ? 1 : down_.Has(view.document, at) ? -1 : 0;
+}
+
+int ChangeTest::PolarityBefore(const FigureView& view,
+                               const FiguredSentence& sentence,
+                               const Figure& figure) const {
+  const uint32_t end = figure.first;
+  for (uint32_t i = end; i > sentence.first;) {
+    --i;
+    if (PlainWords(view, sentence, i, end) > kMaxToVerb) break;
+    const int polarity = PolarityOf(view, i);
+    if (polarity != 0) return polarity;
+  }
+  return 0;
+}
+
+std::optional<Change> ChangeTest::Read(const FigureView& view,
+                                       const FiguredSentence& sentence,
+                                       const Figure& from) const {
+  const std::string word = FoldWord(At(view, from.first - 1));
+  const std::string led = FoldWord(At(view, from.first - 2));
+  const int polarity = PolarityBefore(view, sentence, from);
+  if (word == "from") {
+    if (from.IsRange()) {  // "from 40 to 60"
+      return Change{&from, &from, from.low, from.high, polarity};
+    }
+    const Figure* to = &from + 1;
+    if (to != sentence.end && to->IsPlain() && to->kind == from.kind &&
+        to->currency == from.currency &&
+        PlainWords(view, sentence, from.last, to->first) <= kMaxBetween &&
+        At(view, to->first - 1) == "to") {
+      return Change{&from, to, from.low, to->low, polarity};
+    }
+  }
+  if (&from == sentence.begin) return std::nullopt;
+  const Figure& to = *(&from - 1);
+  if (!IsOneThing(from, to)) return std::nullopt;
+  const uint32_t between = PlainWords(view, sentence, to.last, from.first);
+  Change change{&from, &to, from.low, to.low, 0};
+  if (word == "from" && to.first > sentence.first &&
+      At(view, to.first - 1) == "to" && between <= kMaxBetween) {
+    change.polarity = PolarityBefore(view, sentence, to);
+    return change;  // "rose to 60 from 40"
+  }
+  if (between > kMaxToOther) return std::nullopt;
+  if (word == "from" && (led == "up" || led == "down")) {
+    change.polarity = led == "up" ? 1 : -1;
+    return change;
+  }
+  const bool compared = (word == "with" || word == "to") && led == "compared";
+  if (compared || word == "against" || word == "versus") return change;
+  return std::nullopt;
+}
+
+bool ChangeTest::IsRank(const FigureView& view, const FiguredSentence& sentence,
+                        const Change& change) const {
+  const auto& words = view.document.words();
+  const uint32_t first = change.First().first;
+  const uint32_t near =
+      std::min(sentence.last, change.Last().last + kNearWords);
+  for (uint32_t i = std::max(sentence.first + kNearWords, first) - kNearWords;
+       i < near; ++i) {
+    if (ranks_.Has(view.document, words[i])) return true;
+  }
+  return false;
 }
 
 void ChangeTest::Test(const FigureView& view, const FiguredSentence& sentence,
-                      const Figure& from, double before, const Figure& to,
-                      double after) const {
-  const auto& words = view.document.words();
-  const uint32_t near = std::min(sentence.last, to.last + kNearWords);
-  for (uint32_t i =
-           std::max(sentence.first + kNearWords, from.first) - kNearWords;
-       i < near; ++i) {
-    if (ranks_.Has(view.document, words[i])) return;
-  }
-  int polarity = 0;
-  for (uint32_t i = from.first - 1;
-       i > sentence.first && i + kMaxToVerb > from.first && polarity == 0;) {
-    --i;
-    polarity = up_.Has(view.document, words[i])     ? 1
-               : down_.Has(view.document, words[i]) ? -1
-                                                    : 0;
-  }
-  if (polarity == 0) return;
-  if (polarity * (after - before) < 0) {
-    if (direction_ != nullptr) {
-      view.report->findings.push_back(
-          MakeFinding(*direction_, to.span,
-                      {{"from", Shown(before)}, {"to", Shown(after)}}));
-    }
+                      const Change& change) const {
+  const Figure& from = *change.from;
+  // "from 40 to 60" alone may be a span of anything.
+  const bool spans = &change.First() == &from;
+  if (spans && change.polarity == 0) return;
+  if (change.polarity * (change.after - change.before) < 0) {
+    view.report->findings.push_back(MakeFinding(
+        *direction_, change.to->span,
+        {{"from", Shown(change.before)}, {"to", Shown(change.after)}}));
     return;
   }
-  if (change_ == nullptr || before <= 0) return;
-  // The size of the change: the only other share beside it.
-  const Figure* size = nullptr;
-  const Figure* one = &from - std::min(&from - sentence.begin, kNearFigures);
-  const Figure* const end = &to + std::min(sentence.end - &to, kNearFigures);
-  for (; one != end; ++one) {
-    if (one == &from || one == &to || one->kind != Figure::Kind::kShare) {
-      continue;
+  if (change_ == nullptr || change.before <= 0) return;
+  if (spans) Times(view, sentence, change);
+  const Figure* size = SizeOf(view, sentence, change);
+  if (size != nullptr) Measure(view, change, *size);
+}
+
+void ChangeTest::Times(const FigureView& view, const FiguredSentence& sentence,
+                       const Change& change) const {
+  const uint32_t from = change.from->first - 1;
+  uint32_t verb = from - 1;
+  if (At(view, verb) == ",") --verb;
+  if (verb <= sentence.first || verb >= from) return;
+  const std::string before = FoldWord(At(view, verb - 1));
+  const double ratio = change.after / change.before;
+  for (size_t i = 0; i < times_.size(); ++i) {
+    const Word& word = view.document.words()[verb];
+    if (!times_[i].Has(view.document, word)) continue;
+    const double factor = kTimes[i].factor;
+    const bool less = ratio < factor * (1 - kTimesSlack);
+    const bool more = ratio > factor * (1 + kTimesSlack);
+    const bool than = before == "than";
+    if (than ? (factor > 1 ? less : more)
+             : (less || more) && !view.document.words()[verb - 1].Is(kSign) &&
+                   before != "nearly" && before != "almost" &&
+                   before != "about" && before != "roughly") {
+      Add(view, change, *change.to,
+          std::string(word.span().In(view.document.text())),
+          100 * std::abs(ratio - 1));
     }
-    if (size != nullptr) return;
-    size = one;
   }
-  if (size == nullptr || !size->IsPlain()) return;
-  const bool by = WordAt(view.document, size->first - 1) == "by" &&
-                  size->last <= from.first;
-  bool change = by && from.first - size->last <= kMaxBetween;
-  for (uint32_t i = size->last; i < sentence.last && i < size->last + 2; ++i) {
-    change = change ||
-             (size->first >= to.last && size->first - to.last <= kMaxToVerb &&
-              (up_.Has(view.document, words[i]) ||
-               down_.Has(view.document, words[i])));
-  }
-  // "from 76 to 89 per cent, which is 17 percentage points more"
-  if (size->points && size->first >= to.last && size->last < sentence.last &&
-      size->first - to.last <= kMaxBetween) {
-    const string_view behind = WordAt(view.document, size->last);
-    change = change || behind == "more" || behind == "less" ||
-             behind == "higher" || behind == "lower";
-  }
-  // "an increase of 60 per cent"
-  const uint32_t noun = size->first - 2;
-  if (size->first >= to.last + 2 && size->first - to.last <= kMaxToVerb &&
-      WordAt(view.document, noun + 1) == "of") {
-    change = change || up_.Has(view.document, words[noun]) ||
-             down_.Has(view.document, words[noun]);
-  }
-  if (change) Measure(view, from, before, to, after, *size);
 }
 
-void ChangeTest::Compared(const FigureView& view,
-                          const FiguredSentence& sentence,
-                          const Figure& before) const {
-  const Figure& after = *(&before - 1);
-  const Figure* size = &before + 1;
-  if (change_ == nullptr || size == sentence.end || !after.IsPlain() ||
-      after.kind != before.kind || after.currency != before.currency ||
-      before.first - after.last > kMaxBetween || before.low <= 0 ||
-      size->kind != Figure::Kind::kShare || !size->IsPlain() ||
-      size->first - before.last > kMaxToVerb ||
-      WordAt(view.document, size->first - 1) != "of") {
-    return;
-  }
-  const Word& noun = view.document.words()[size->first - 2];
-  const bool rise = after.low > before.low;
-  if (!(rise ? up_ : down_).Has(view.document, noun)) return;
-  Measure(view, before, before.low, after, after.low, *size);
-}
-
-void ChangeTest::Measure(const FigureView& view, const Figure& from,
-                         double before, const Figure& to, double after,
-                         const Figure& size) const {
-  const double points = std::abs(after - before);
-  const double truth = 100 * points / before;
-  const double slack =
-      kSlack + size.step / 2 + 100 * (Slack(from) + Slack(to)) / before;
-  const bool shares = from.kind == Figure::Kind::kShare;
-  if (size.points && !shares) return;
-  const bool fits = (!size.points && std::abs(truth - size.low) <= slack) ||
-                    (shares && std::abs(points - size.low) <= slack);
-  if (fits) return;
-  view.report->findings.push_back(MakeFinding(
-      *change_, size.span,
-      {{"size", std::string(size.text)},
-       {"from", Shown(before)},
-       {"to", Shown(after)},
-       {"truth",
-        Shown(std::round((size.points ? points : truth) * 10) / 10)}}));
+void ChangeTest::Add(const FigureView& view, const Change& change,
+                     const Figure& place, const std::string& size,
+                     double truth) const {
+  view.report->findings.push_back(
+      MakeFinding(*change_, place.span,
+                  {{"size", size},
+                   {"from", Shown(change.before)},
+                   {"to", Shown(change.after)},
+                   {"truth", Shown(std::round(truth * 10) / 10)}}));
 }
 
 }  // namespace galley

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "validators/number/change.h"
 #include "validators/number/figure.h"
 #include "validators/number/listing.h"
 #include "validators/number/table.h"

@@ -103,30 +103,6 @@ class BesideTest {
   WordList open_{};
 };
 
-// Changes: kinds change, direction.
-class ChangeTest {
- public:
-  explicit ChangeTest(const ValidatorSetup& setup);
-  void Run(const FigureView& view) const;
-
- private:
-  void Test(const FigureView& view, const FiguredSentence& sentence,
-            const Figure& from, double before, const Figure& to,
-            double after) const;
-  // "412, compared with 256 the year before, an increase of 81 per cent"
-  void Compared(const FigureView& view, const FiguredSentence& sentence,
-                const Figure& before) const;
-  // Says so when `size` is not the change from `before` to `after`.
-  void Measure(const FigureView& view, const Figure& from, double before,
-               const Figure& to, double after, const Figure& size) const;
-
-  const Binding* change_;
-  const Binding* direction_;
-  WordList up_{};
-  WordList down_{};
-  WordList ranks_{};
-};
-
 // One fact with two figures in two places: kind restated.
 class RestatedTest {
  public:

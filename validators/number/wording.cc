@@ -13,6 +13,29 @@ constexpr uint32_t kMaxToNot = 5;
 
 }  // namespace
 
+uint32_t PlainWords(const FigureView& view, const FiguredSentence& sentence,
+                    uint32_t first, uint32_t last) {
+  if (first >= last) return 0;
+  uint32_t covered = 0;
+  for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
+    if (one->first >= first && one->last <= last) {
+      covered += one->last - one->first;
+    }
+  }
+  const Document& document = view.document;
+  const Span span{document.words()[first].begin,
+                  document.words()[last - 1].span().end};
+  const auto& all = view.report->annotations;
+  const auto begins = [](const Annotation& one) { return one.span.begin; };
+  for (auto one = std::ranges::lower_bound(all, span.begin, {}, begins);
+       one != all.end() && one->span.begin < span.end; ++one) {
+    if (one->type != "date" || one->span.end > span.end) continue;
+    covered += document.WordAt(one->span.end - 1) + 1 -
+               document.WordAt(one->span.begin);
+  }
+  return last - first - std::min(covered, last - first);
+}
+
 bool Comparable(const Figure& a, const Figure& b) {
   return a.kind == b.kind && a.currency == b.currency &&
          a.kind != Figure::Kind::kShare;

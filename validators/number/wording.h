@@ -15,6 +15,10 @@ inline std::string_view At(const FigureView& view, uint32_t word) {
 // Words between a total and its parts.
 inline constexpr uint32_t kMaxToParts = 8;
 
+// Words of [first, last) that are part of no figure and no date.
+uint32_t PlainWords(const FigureView& view, const FiguredSentence& sentence,
+                    uint32_t first, uint32_t last);
+
 // Counts, or amounts of one currency.
 bool Comparable(const Figure& a, const Figure& b);
 
