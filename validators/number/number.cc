@@ -5,6 +5,7 @@
 #include "validators/number/change.h"
 #include "validators/number/figure.h"
 #include "validators/number/listing.h"
+#include "validators/number/shares.h"
 #include "validators/number/table.h"
 #include "validators/number/tests.h"
 

@@ -57,34 +57,6 @@ class PartsTest {
   WordList measures_{};
 };
 
-// Shares of one whole: kinds shares, percent.
-class SharesTest {
- public:
-  explicit SharesTest(const ValidatorSetup& setup);
-  void Run(const FigureView& view) const;
-
- private:
-  void Sum(const FigureView& view, const FiguredSentence& sentence) const;
-  bool IsRestTooMuch(const FigureView& view, const FiguredSentence& sentence,
-                     const Figure& rest) const;
-  void Single(const FigureView& view, const FiguredSentence& sentence,
-              const Figure& share) const;
-
-  const Binding* shares_;
-  const Binding* percent_;
-  // Neighbours share a whole out: women men urban rural.
-  std::vector<std::string> pairs_{};
-  WordList people_{};
-  WordList allots_{};
-  WordList bounds_{};
-  WordList rests_{};
-  WordList fractions_{};
-  WordList several_{};
-  WordList wholes_{};
-  WordList targets_{};
-  WordList undecided_{};
-};
-
 // What stands beside a figure: kinds words, listed, range.
 class BesideTest {
  public:

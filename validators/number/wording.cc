@@ -76,14 +76,28 @@ bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
           At(view, part.last + 1) == "which");
 }
 
+namespace {
+
+bool Ends(const FigureView& view, const FiguredSentence& sentence,
+          uint32_t word) {
+  return word >= sentence.last || view.document.words()[word].Is(kSign);
+}
+
+}  // namespace
+
 bool DeniesTheRest(const FigureView& view, const FiguredSentence& sentence,
                    const Figure& part) {
   for (uint32_t i = part.last; i < sentence.last && i < part.last + kMaxToNot;
        ++i) {
     if (view.document.words()[i].Is(kSign)) return false;
     if (At(view, i) != "not") continue;
-    const uint32_t behind = i + 1;
-    return behind >= sentence.last || view.document.words()[behind].Is(kSign);
+    if (Ends(view, sentence, i + 1)) return true;
+    // "71 are paid and 34 are not paid"
+    bool said = false;
+    for (uint32_t j = sentence.first; j < part.first; ++j) {
+      said = said || At(view, j) == At(view, i + 1);
+    }
+    return said && (Ends(view, sentence, i + 2) || At(view, i + 2) == "and");
   }
   return false;
 }
