@@ -7,6 +7,7 @@
 #include "validators/number/listing.h"
 #include "validators/number/shares.h"
 #include "validators/number/table.h"
+#include "validators/number/target_share.h"
 #include "validators/number/tests.h"
 
 namespace galley {
@@ -22,6 +23,7 @@ class Number : public Validator {
         FiguredSentences(document, figures);
     const FigureView view{document, sentences, report};
     parts_.Run(view);
+    target_share_.Run(view);
     listing_.Run(view);
     shares_.Run(view);
     beside_.Run(view);
@@ -33,6 +35,7 @@ class Number : public Validator {
  private:
   ValidatorSetup setup_;
   PartsTest parts_{setup_};
+  TargetShareTest target_share_{setup_};
   ListingTest listing_{setup_};
   SharesTest shares_{setup_};
   BesideTest beside_{setup_};

@@ -15,29 +15,34 @@ constexpr double kAboutShareSlack = 3.0;
 
 }  // namespace
 
-void PartsTest::Share(const FigureView& view, const Figure& share, double part,
-                      double whole) const {
-  if (share_ == nullptr || share.IsRange() || share.points || whole <= 0 ||
-      part > whole) {
-    return;
-  }
+void CheckShare(const FigureView& view, const Binding& binding,
+                const Figure& share, double part, double whole) {
+  if (share.IsRange() || share.points || whole <= 0) return;
   const double truth = 100 * part / whole;
   const double slack =
       (share.exact ? kShareSlack : kAboutShareSlack) + Slack(share);
   if (std::abs(truth - share.low) <= slack) return;
   if (!share.exact && std::abs(truth - share.low) <= 10) return;
   view.report->findings.push_back(
-      MakeFinding(*share_, share.span,
+      MakeFinding(binding, share.span,
                   {{"share", std::string(share.text)},
                    {"part", Shown(part)},
                    {"whole", Shown(whole)},
                    {"truth", Shown(std::round(truth * 10) / 10)}}));
 }
 
+void PartsTest::Share(const FigureView& view, const Figure& share, double part,
+                      double whole) const {
+  if (share_ != nullptr && part <= whole) {
+    CheckShare(view, *share_, share, part, whole);
+  }
+}
+
 void PartsTest::OfBefore(const FigureView& view,
                          const FiguredSentence& sentence,
                          const Figure& share) const {
   OfBehind(view, sentence, share);
+  InBrackets(view, sentence, share);
   if (&share - sentence.begin < 2) return;
   const Figure& part = *(&share - 1);
   const Figure& whole = *(&share - 2);
@@ -74,6 +79,21 @@ void PartsTest::OfBehind(const FigureView& view,
         Comparable(*part, *whole) && part->low < whole->low) {
       return Share(view, share, part->low, whole->low);
     }
+  }
+}
+
+void PartsTest::InBrackets(const FigureView& view,
+                           const FiguredSentence& sentence,
+                           const Figure& share) const {
+  if (sentence.end - &share < 3) return;
+  const Figure& part = *(&share + 1);
+  const Figure& whole = *(&share + 2);
+  if (part.kind == Figure::Kind::kMoney && part.IsPlain() && whole.IsPlain() &&
+      Comparable(part, whole) && part.first == share.last + 1 &&
+      At(view, share.last) == "(" && whole.first == part.last + 1 &&
+      At(view, part.last) == "of" && whole.last < sentence.last &&
+      At(view, whole.last) == ")") {
+    Share(view, share, part.low, whole.low);
   }
 }
 

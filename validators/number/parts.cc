@@ -69,8 +69,10 @@ void PartsTest::Ratio(const FigureView& view, const FiguredSentence& sentence,
   // "45 of 60 districts (70 per cent)", "70 per cent (45 of 60)".
   const Figure* next = &ratio + 1;
   if (next != sentence.end && next->kind == Figure::Kind::kShare &&
-      next->first - ratio.last <= kMaxToNoun &&
-      (At(view, next->first - 1) == "(" || At(view, next->first - 1) == "or")) {
+      (ClosesClause(view, sentence, ratio.last, *next) ||
+       (next->first - ratio.last <= kMaxToNoun &&
+        (At(view, next->first - 1) == "(" ||
+         At(view, next->first - 1) == "or")))) {
     Share(view, *next, ratio.low, ratio.whole);
   }
   if (next != sentence.end) Rest(view, ratio, *next);
@@ -190,9 +192,13 @@ const Figure* PartsTest::Test(const FigureView& view,
     if (part - &total > 2 * kMaxParts) return none;
     if (part->kind == Figure::Kind::kShare) {
       // "70 women (58 per cent)"
-      if (parts == 1 && At(view, part->first - 1) == "(" &&
-          (whom || of_total) && part->first - (part - 1)->last <= kMaxToNoun) {
-        Share(view, *part, (part - 1)->low, total.low);
+      const Figure& before = *(part - 1);
+      if (parts == 1 && (whom || of_total) &&
+          before.kind != Figure::Kind::kShare &&
+          (ClosesClause(view, sentence, before.last, *part) ||
+           (At(view, part->first - 1) == "(" &&
+            part->first - before.last <= kMaxToNoun))) {
+        Share(view, *part, before.low, total.low);
       }
       continue;
     }

@@ -40,6 +40,9 @@ class PartsTest {
   // "US$ 44 million, or 51 per cent of the US$ 88 million planned"
   void OfBehind(const FigureView& view, const FiguredSentence& sentence,
                 const Figure& share) const;
+  // "95 per cent (EUR 3 million of EUR 4 million)"
+  void InBrackets(const FigureView& view, const FiguredSentence& sentence,
+                  const Figure& share) const;
   void OfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) const;
   void Share(const FigureView& view, const Figure& share, double part,
@@ -95,6 +98,10 @@ class RestatedTest {
   WordList light_{};
   WordList apart_{};
 };
+
+// Says so when `share` is not what `part` is of `whole`, kind share.
+void CheckShare(const FigureView& view, const Binding& binding,
+                const Figure& share, double part, double whole);
 
 // A number for people: without zeros at the end.
 std::string Shown(double value);

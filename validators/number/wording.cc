@@ -85,6 +85,32 @@ bool Ends(const FigureView& view, const FiguredSentence& sentence,
 
 }  // namespace
 
+bool ClosesClause(const FigureView& view, const FiguredSentence& sentence,
+                  uint32_t last, const Figure& share) {
+  constexpr uint32_t kMaxToShare = 14;
+  constexpr uint32_t kMaxToDash = 4;
+  // What speaks of other figures.
+  constexpr std::array<std::string_view, 7> kOthers = {
+      "than", "compared", "against", "from", "target", "whom", "which"};
+  const uint32_t opens = share.first - 1;
+  if (share.kind != Figure::Kind::kShare || opens < last ||
+      opens - last > kMaxToShare || share.last >= sentence.last) {
+    return false;
+  }
+  for (uint32_t i = last; i < opens; ++i) {
+    const std::string_view word = At(view, i);
+    if ((view.document.words()[i].Is(kSign) && word != "-" && word != "'") ||
+        std::ranges::find(kOthers, word) != kOthers.end()) {
+      return false;
+    }
+  }
+  if (At(view, opens) == "-") {
+    return opens - last <= kMaxToDash && At(view, share.last) == "-";
+  }
+  return At(view, opens) == "(" && At(view, share.last) == ")" &&
+         Ends(view, sentence, share.last + 1);
+}
+
 bool DeniesTheRest(const FigureView& view, const FiguredSentence& sentence,
                    const Figure& part) {
   for (uint32_t i = part.last; i < sentence.last && i < part.last + kMaxToNot;

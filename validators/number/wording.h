@@ -34,6 +34,12 @@ bool IsAnnounced(const FigureView& view, const FiguredSentence& sentence,
 bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part);
 
+// "38 of the 41 plans had been read by the villages (93 per cent).": the share
+// ends the clause of a part whose words end at `last`, or stands between dashes
+// beside it.
+bool ClosesClause(const FigureView& view, const FiguredSentence& sentence,
+                  uint32_t last, const Figure& share);
+
 // "310 have books and 120 have not": the part is all that is left.
 bool DeniesTheRest(const FigureView& view, const FiguredSentence& sentence,
                    const Figure& part);
