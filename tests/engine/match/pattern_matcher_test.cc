@@ -236,6 +236,38 @@ TEST(PatternMatcher, SaysWhereALimitWasReachedAndGoesOn) {
   EXPECT_EQ(out.matches.size(), 2u);
 }
 
+TEST(PatternMatcher, FindsTheSameWhereATextIsScannedInPortions) {
+  const char* const sources[] = {"\\bNT\\d+\\b", "(?<=see )page \\d+",
+                                 "the (?=well)"};
+  std::vector<Pattern> patterns;
+  for (const char* source : sources) {
+    patterns.push_back(*MakePattern(source, {}, {}));
+  }
+  const auto set = PatternSet::Compile(patterns);
+  ASSERT_TRUE(set);
+  DocumentParts parts;
+  for (int i = 0; parts.text.size() < (size_t{5} << 19); ++i) {
+    const auto begin = static_cast<uint32_t>(parts.text.size());
+    parts.text += "NT" + std::to_string(i) + " is at the well, see page " +
+                  std::to_string(i) + std::string(200, '.');
+    parts.blocks.push_back({{begin, static_cast<uint32_t>(parts.text.size())}});
+    parts.text += '\n';
+  }
+  const size_t blocks = parts.blocks.size();
+  const Document document(std::move(parts));
+  PatternMatcher matcher({&*set});
+  PatternMatches found;
+  PatternMatches wanted;
+  ASSERT_TRUE(matcher.Match(document, &found));
+  ASSERT_TRUE(matcher.MatchWithoutTriggers(document, &wanted));
+  ASSERT_EQ(found.matches.size(), 3 * blocks);
+  ASSERT_EQ(wanted.matches.size(), 3 * blocks);
+  for (size_t i = 0; i < found.matches.size(); ++i) {
+    EXPECT_EQ(found.matches[i].pattern, wanted.matches[i].pattern);
+    EXPECT_EQ(found.matches[i].span, wanted.matches[i].span);
+  }
+}
+
 TEST(PatternMatcher, DoesWithoutReportsWhereThereAreTooMany) {
   const auto pattern = MakePattern("\\d{1,3}", {}, {});
   const auto set = PatternSet::Compile({*pattern});
