@@ -56,8 +56,9 @@ bool ChangeTest::IsSizeBehind(const FigureView& view,
   const int way = change.after > change.before ? 1 : -1;
   // "(+50%)", "(up 50 per cent)", ", up 50 per cent"
   const bool opens = led == "(" || led == ",";
-  if (opens && (before == "+" || before == "-")) {
-    return (before == "+" ? 1 : -1) == way;
+  const bool minus = IsDash(view, size.first - 1);
+  if (opens && (before == "+" || minus)) {
+    return (minus ? -1 : 1) == way;
   }
   if (opens && (before == "up" || before == "down")) {
     return PolarityOf(view, size.first - 1) == way;

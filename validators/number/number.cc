@@ -9,6 +9,7 @@
 #include "validators/number/table.h"
 #include "validators/number/target_share.h"
 #include "validators/number/tests.h"
+#include "validators/number/total_behind.h"
 
 namespace galley {
 namespace {
@@ -23,6 +24,7 @@ class Number : public Validator {
         FiguredSentences(document, figures);
     const FigureView view{document, sentences, report};
     parts_.Run(view);
+    total_behind_.Run(view);
     target_share_.Run(view);
     listing_.Run(view);
     shares_.Run(view);
@@ -35,6 +37,7 @@ class Number : public Validator {
  private:
   ValidatorSetup setup_;
   PartsTest parts_{setup_};
+  TotalBehindTest total_behind_{setup_};
   TargetShareTest target_share_{setup_};
   ListingTest listing_{setup_};
   SharesTest shares_{setup_};

@@ -132,7 +132,8 @@ bool TargetShareTest::IsOfTarget(const FigureView& view,
   uint32_t link = 0;
   for (uint32_t i = part.last; i < whole.first; ++i) {
     const string_view word = At(view, i);
-    if (view.document.words()[i].Is(kSign) && word != "-" && word != "'") {
+    if (view.document.words()[i].Is(kSign) && !IsDash(view, i) &&
+        FoldWord(word) != "'") {
       return false;
     }
     if (word == "against" || (word == "of" && i <= part.last + 1)) link = i + 1;

@@ -13,6 +13,11 @@ constexpr uint32_t kMaxToNot = 5;
 
 }  // namespace
 
+bool IsDash(const FigureView& view, uint32_t word) {
+  return view.document.words()[word].Is(kSign) &&
+         FoldWord(At(view, word)) == "-";
+}
+
 uint32_t PlainWords(const FigureView& view, const FiguredSentence& sentence,
                     uint32_t first, uint32_t last) {
   if (first >= last) return 0;
@@ -99,13 +104,14 @@ bool ClosesClause(const FigureView& view, const FiguredSentence& sentence,
   }
   for (uint32_t i = last; i < opens; ++i) {
     const std::string_view word = At(view, i);
-    if ((view.document.words()[i].Is(kSign) && word != "-" && word != "'") ||
+    if ((view.document.words()[i].Is(kSign) && !IsDash(view, i) &&
+         FoldWord(word) != "'") ||
         std::ranges::find(kOthers, word) != kOthers.end()) {
       return false;
     }
   }
-  if (At(view, opens) == "-") {
-    return opens - last <= kMaxToDash && At(view, share.last) == "-";
+  if (IsDash(view, opens)) {
+    return opens - last <= kMaxToDash && IsDash(view, share.last);
   }
   return At(view, opens) == "(" && At(view, share.last) == ")" &&
          Ends(view, sentence, share.last + 1);

@@ -12,6 +12,9 @@ inline std::string_view At(const FigureView& view, uint32_t word) {
   return WordAt(view.document, word);
 }
 
+// A hyphen or dash, the typographic ones too.
+bool IsDash(const FigureView& view, uint32_t word);
+
 // Words between a total and its parts.
 inline constexpr uint32_t kMaxToParts = 8;
 
