@@ -14,6 +14,8 @@ using std::string_view;
 
 // More parts are a list of other things; keeps the cost linear.
 constexpr int kMaxParts = 12;
+// Parts that make more are parts of something else.
+constexpr double kMostShared = 1.12;
 // Words between a part and its noun.
 constexpr uint32_t kMaxToNoun = 4;
 
@@ -177,7 +179,9 @@ const Figure* PartsTest::Test(const FigureView& view,
   std::set<string_view> groups;
   int parts = 0;
   bool all_grouped = true;
-  bool all_apart = of_total;  // each part is somewhere else
+  bool all_apart = true;  // each part is somewhere else
+  bool any_grouped = false;
+  bool one_unit = true;
   const Figure* greatest = nullptr;
   for (; part != sentence.end; ++part) {
     if (part != &total + 1) {
@@ -208,6 +212,8 @@ const Figure* PartsTest::Test(const FigureView& view,
     }
     const string_view group = GroupOf(view, sentence, *part);
     all_grouped = all_grouped && !group.empty() && groups.insert(group).second;
+    any_grouped = any_grouped || !group.empty();
+    one_unit = one_unit && (part->unit.empty() || part->unit == total.unit);
     all_apart = all_apart && IsSomewhere(view, sentence, *part);
     sum += part->low;
     slack += Slack(*part);
@@ -226,7 +232,16 @@ const Figure* PartsTest::Test(const FigureView& view,
       return part;
     }
   }
-  const bool too_much = all_apart && sum > total.low;
+  // "62 people, of whom 35 were cooks and 29 bakers", "62 roads were paved, 41
+  // in town and 24 in the hills": a little too much of what is shared out.
+  const bool listed = !of_total && all_apart && one_unit &&
+                      At(view, (&total + 1)->first - 1) == ",";
+  const bool two = parts == 2 && part - &total == 3;
+  const bool shared_out = two && (whom || listed) && !any_grouped &&
+                          sum <= kMostShared * total.low &&
+                          EndsParts(view, sentence, *(part - 1));
+  const bool too_much =
+      sum > total.low && ((of_total && all_apart) || shared_out);
   const bool denied =
       of_total && parts == 2 && DeniesTheRest(view, sentence, *(part - 1));
   if (parts_ == nullptr || parts < 2 || std::abs(sum - total.low) <= slack ||

@@ -11,6 +11,11 @@ namespace {
 // Words from a part to the "not" behind it: "120 of them have not".
 constexpr uint32_t kMaxToNot = 5;
 
+bool Ends(const FigureView& view, const FiguredSentence& sentence,
+          uint32_t word) {
+  return word >= sentence.last || view.document.words()[word].Is(kSign);
+}
+
 }  // namespace
 
 bool IsDash(const FigureView& view, uint32_t word) {
@@ -73,6 +78,17 @@ bool IsAnnounced(const FigureView& view, const FiguredSentence& sentence,
          std::ranges::find(kBefore, At(view, whole.first - 3)) != kBefore.end();
 }
 
+bool EndsParts(const FigureView& view, const FiguredSentence& sentence,
+               const Figure& last) {
+  constexpr uint32_t kMaxBehind = 2;
+  if (At(view, last.first - 1) != "and") return false;
+  if (IsSomewhere(view, sentence, last)) return true;
+  for (uint32_t i = last.last; i <= last.last + kMaxBehind; ++i) {
+    if (Ends(view, sentence, i)) return true;
+  }
+  return false;
+}
+
 bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part) {
   return part.IsPlain() && part.last + 1 < sentence.last &&
@@ -80,15 +96,6 @@ bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
          (At(view, part.last + 1) == "them" ||
           At(view, part.last + 1) == "which");
 }
-
-namespace {
-
-bool Ends(const FigureView& view, const FiguredSentence& sentence,
-          uint32_t word) {
-  return word >= sentence.last || view.document.words()[word].Is(kSign);
-}
-
-}  // namespace
 
 bool ClosesClause(const FigureView& view, const FiguredSentence& sentence,
                   uint32_t last, const Figure& share) {

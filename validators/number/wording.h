@@ -33,6 +33,11 @@ bool IsSomewhere(const FigureView& view, const FiguredSentence& sentence,
 bool IsAnnounced(const FigureView& view, const FiguredSentence& sentence,
                  const Figure& whole);
 
+// "..., 41 in town and 24 in the hills.", "..., 35 were cooks and 29 bakers.":
+// the last part is told in few words, and "and" joins it.
+bool EndsParts(const FigureView& view, const FiguredSentence& sentence,
+               const Figure& last);
+
 // "52 of them", "52 of which"
 bool IsOfThem(const FigureView& view, const FiguredSentence& sentence,
               const Figure& part);
