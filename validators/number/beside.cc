@@ -21,7 +21,8 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 BesideTest::BesideTest(const ValidatorSetup& setup)
     : words_(setup.Find("words")),
       listed_(setup.Find("listed")),
-      range_(setup.Find("range")) {
+      range_(setup.Find("range")),
+      number_words_(setup.database, "number-words") {
   if (listed_ != nullptr) open_ = WordList(*listed_, "open");
 }
 
@@ -29,6 +30,7 @@ void BesideTest::Run(const FigureView& view) const {
   for (const FiguredSentence& sentence : view.sentences) {
     for (const Figure* one = sentence.begin; one != sentence.end; ++one) {
       if (words_ != nullptr) Words(view, *one);
+      if (words_ != nullptr) WordsBehind(view, *one);
       if (listed_ != nullptr) Listed(view, sentence, *one);
       if (range_ != nullptr && one->low > one->high) Range(view, *one);
     }
@@ -67,6 +69,55 @@ void BesideTest::Words(const FigureView& view, const Figure& figure) const {
       MakeFinding(*words_, digits,
                   {{"words", std::string(figure.text)},
                    {"digits", std::string(digits.In(view.document.text()))}}));
+}
+
+std::optional<double> BesideTest::InWords(const FigureView& view,
+                                          uint32_t first, uint32_t last) const {
+  double total = 0;
+  double open = 0;
+  for (uint32_t i = first; i < last; ++i) {
+    const Word& word = view.document.words()[i];
+    const string_view text = WordAt(view.document, i);
+    if (i > first && (text == "and" || FoldWord(text) == "-")) continue;
+    const std::string* value = number_words_.Find(view.document.text(), word);
+    const auto number = value == nullptr ? std::nullopt : ParseDigits(*value);
+    if (!number || number->scale != 0) return std::nullopt;
+    const auto one = static_cast<double>(number->mantissa);
+    open = one < 100 ? open + one : std::max(open, 1.0) * one;
+    if (one < 1000) continue;
+    total += open;
+    open = 0;
+  }
+  return total + open;
+}
+
+void BesideTest::WordsBehind(const FigureView& view,
+                             const Figure& figure) const {
+  constexpr uint32_t kMaxNumberWords = 8;
+  const auto& words = view.document.words();
+  const uint32_t first = figure.last + 1;
+  if (!figure.IsPlain() || figure.kind != Figure::Kind::kCount ||
+      !std::ranges::any_of(figure.text, IsDigit) || first >= words.size() ||
+      WordAt(view.document, figure.last) != "(") {
+    return;
+  }
+  uint32_t end = first;
+  while (end < words.size() && end < first + kMaxNumberWords &&
+         WordAt(view.document, end) != ")") {
+    ++end;
+  }
+  // What is counted stands behind.
+  if (end == first || end + 1 >= words.size() ||
+      WordAt(view.document, end) != ")" || !words[end + 1].Is(kLower)) {
+    return;
+  }
+  const std::optional<double> value = InWords(view, first, end);
+  if (!value || *value == figure.low) return;
+  const Span span{words[first].begin, words[end - 1].span().end};
+  view.report->findings.push_back(
+      MakeFinding(*words_, span,
+                  {{"words", std::string(span.In(view.document.text()))},
+                   {"digits", std::string(figure.text)}}));
 }
 
 // "three provinces: Alfa, Beta, Gamma and Delta."

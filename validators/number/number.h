@@ -6,7 +6,7 @@
 //
 // Kinds: parts (do not make their total), part (greater than its whole), share
 // (does not fit its counts), shares (of one whole, above 100), percent (above
-// 100 of what has no more), words (differ from the digits behind them), listed
+// 100 of what has no more), words (differ from the digits beside them), listed
 // (a counted list), change (its size), direction (of a change), range (runs
 // backwards), restated (one fact with two figures), table (a column and its
 // total), row (a row and its total).

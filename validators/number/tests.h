@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,11 @@ class BesideTest {
 
  private:
   void Words(const FigureView& view, const Figure& figure) const;
+  // "12 (eleven) districts"
+  void WordsBehind(const FigureView& view, const Figure& figure) const;
+  // The number that words [first, last) write out: "one hundred and twelve".
+  std::optional<double> InWords(const FigureView& view, uint32_t first,
+                                uint32_t last) const;
   void Listed(const FigureView& view, const FiguredSentence& sentence,
               const Figure& figure) const;
   void Range(const FigureView& view, const Figure& figure) const;
@@ -76,6 +82,7 @@ class BesideTest {
   const Binding* listed_;
   const Binding* range_;
   WordList open_{};
+  WordList number_words_;
 };
 
 // One fact with two figures in two places: kind restated.
