@@ -250,7 +250,7 @@ TriggerPart JoinParts(const std::vector<TriggerPart>& parts) {
 double CostOf(const TriggerPart& part, uint64_t spread) {
   constexpr double kReport = 60;
   constexpr double kStart = 8;
-  constexpr double kPosition = 0.00003;
+  constexpr double kPosition = 0.000004;
   constexpr double kWide = 0.3;
   return std::exp2(-part.bits) *
              (kReport + kStart * static_cast<double>(spread)) +

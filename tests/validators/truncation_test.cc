@@ -22,6 +22,15 @@ std::vector<std::string> AtEnd(const std::string& sentence,
   return Found("truncation", kBefore + sentence + behind);
 }
 
+// One finding of the kind, at the end of the sentence: all of it, or as many
+// whole words as a line of 45 bytes holds.
+testing::Matcher<std::vector<std::string>> IsCut(const std::string& kind,
+                                                 const std::string& sentence) {
+  size_t begin = 0;
+  while (sentence.size() - begin > 45) begin = sentence.find(' ', begin) + 1;
+  return ElementsAre(kind + ": " + sentence.substr(begin));
+}
+
 TEST(Truncation, SeesPiecesOfWordsAtTheEnd) {
   for (const std::string sentence : {
            "The cranes of the port were paid for by the fisherm",
@@ -30,7 +39,7 @@ TEST(Truncation, SeesPiecesOfWordsAtTheEnd) {
            "The cranes were paid for by the bank and the Ministry of Educ",
            "The cranes stand in a hard-to-reach isl",
        }) {
-    EXPECT_THAT(AtEnd(sentence), ElementsAre("word: " + sentence)) << sentence;
+    EXPECT_THAT(AtEnd(sentence), IsCut("word", sentence)) << sentence;
   }
 }
 
@@ -60,7 +69,7 @@ TEST(Truncation, SeesSentencesWithoutEnd) {
            "The nets were mended by the women of the coast,",
            "The nets were mended by the women of the",
        }) {
-    EXPECT_THAT(AtEnd(sentence), ElementsAre("sentence: " + sentence));
+    EXPECT_THAT(AtEnd(sentence), IsCut("sentence", sentence));
     // It goes on, or leads in a list.
     EXPECT_THAT(AtEnd(sentence, "\n\nnets were dry in the end."), IsEmpty());
     EXPECT_THAT(AtEnd(sentence, "\n\n- nets\n- boats"), IsEmpty());
@@ -72,12 +81,12 @@ TEST(Truncation, SeesSentencesWithoutEnd) {
 }
 
 TEST(Truncation, SeesPreviews) {
-  EXPECT_THAT(AtEnd("Ask the fisherman of the town, and he will say..."),
-              ElementsAre("dots: Ask the fisherman of the town, and he will "
-                          "say..."));
-  EXPECT_THAT(AtEnd("Ask the fisherman of the town, and he will say …"),
-              ElementsAre("dots: Ask the fisherman of the town, and he will "
-                          "say …"));
+  for (const std::string sentence : {
+           "Ask the fisherman of the town, and he will say...",
+           "Ask the fisherman of the town, and he will say …",
+       }) {
+    EXPECT_THAT(AtEnd(sentence), IsCut("dots", sentence));
+  }
   for (const char* sentence : {
            "There are nets, boats, cranes, ...",
            "He said: “Ask the fisherman of the town, and then...”",
