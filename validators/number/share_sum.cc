@@ -12,8 +12,6 @@ namespace {
 
 using std::string_view;
 
-constexpr uint32_t kMaxToNoun = 5;
-constexpr double kWhole = 100;
 // Words between "rest" and its share; what rounding may add.
 constexpr uint32_t kMaxToRest = 4;
 constexpr double kRestSlack = 2;

@@ -9,10 +9,8 @@
 namespace galley {
 namespace {
 
-constexpr uint32_t kMaxToNoun = 5;
 // Words around a share that may speak of it.
 constexpr uint32_t kNearWords = 40;
-constexpr double kWhole = 100;
 
 }  // namespace
 

@@ -21,6 +21,10 @@ class SharesTest {
   void Run(const FigureView& view) const;
 
  private:
+  static constexpr double kWhole = 100;
+  // Words between a share and what it is of.
+  static constexpr uint32_t kMaxToNoun = 5;
+
   // All shares of a sentence.
   struct Shares {
     std::vector<const Figure*> all{};

@@ -16,11 +16,6 @@ constexpr uint32_t kMaxToShare = 4;
 constexpr uint32_t kMaxToGift = 8;  // "had been received, that is"
 constexpr uint32_t kMaxToAsk = 5;   // "asks the donors for"
 
-bool IsSameBlock(const Document& document, const FiguredSentence& a,
-                 const FiguredSentence& b) {
-  return document.BlockAt(a.span.begin) == document.BlockAt(b.span.begin);
-}
-
 bool IsWeighed(const Figure& part, const Figure& whole) {
   return Comparable(part, whole) && part.IsPlain() && whole.IsPlain() &&
          (part.unit == whole.unit || part.unit.empty() || whole.unit.empty());
@@ -61,8 +56,7 @@ void TargetShareTest::Run(const FigureView& view) const {
   const FiguredSentence* before = nullptr;
   for (const FiguredSentence& sentence : view.sentences) {
     Reach reach{sentence.first, sentence.last, sentence.begin};
-    if (before != nullptr && before->last == sentence.first &&
-        IsSameBlock(view.document, *before, sentence)) {
+    if (before != nullptr && IsNextTo(view, *before, sentence)) {
       reach = {before->first, sentence.last, before->begin};
     }
     before = &sentence;

@@ -110,12 +110,15 @@ class RestatedTest {
 void CheckShare(const FigureView& view, const Binding& binding,
                 const Figure& share, double part, double whole);
 
-// A number for people: without zeros at the end.
+// A number for people: "65,200", "1,250.5".
 std::string Shown(double value);
 
-// A word of the document in the matching view.
+// A word of the document in the matching view; empty where there is none: the
+// word before the first one wraps round.
 inline std::string_view WordAt(const Document& document, uint32_t word) {
-  return document.words()[word].span().In(document.view());
+  return word < document.words().size()
+             ? document.words()[word].span().In(document.view())
+             : std::string_view();
 }
 
 }  // namespace galley

@@ -48,13 +48,6 @@ bool IsCalledTotal(const FigureView& view, const FiguredSentence& sentence,
          (At(view, before - 3) == "," || At(view, before - 3) == "for");
 }
 
-bool IsNextTo(const FigureView& view, const FiguredSentence& before,
-              const FiguredSentence& sentence) {
-  return before.last == sentence.first &&
-         view.document.BlockAt(before.span.begin) ==
-             view.document.BlockAt(sentence.span.begin);
-}
-
 // Do some of the parts from `at` on make `rest`?
 bool SomeMake(const std::vector<const Figure*>& parts, size_t at, double rest) {
   if (std::abs(rest) < 0.5 * parts.front()->step) return true;

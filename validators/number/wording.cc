@@ -19,8 +19,14 @@ bool Ends(const FigureView& view, const FiguredSentence& sentence,
 }  // namespace
 
 bool IsDash(const FigureView& view, uint32_t word) {
-  return view.document.words()[word].Is(kSign) &&
-         FoldWord(At(view, word)) == "-";
+  return FoldWord(At(view, word)) == "-";
+}
+
+bool IsNextTo(const FigureView& view, const FiguredSentence& before,
+              const FiguredSentence& sentence) {
+  return before.last == sentence.first &&
+         view.document.BlockAt(before.span.begin) ==
+             view.document.BlockAt(sentence.span.begin);
 }
 
 uint32_t PlainWords(const FigureView& view, const FiguredSentence& sentence,

@@ -22,6 +22,10 @@ inline constexpr uint32_t kMaxToParts = 8;
 uint32_t PlainWords(const FigureView& view, const FiguredSentence& sentence,
                     uint32_t first, uint32_t last);
 
+// Does `sentence` come right behind `before`, in the same block?
+bool IsNextTo(const FigureView& view, const FiguredSentence& before,
+              const FiguredSentence& sentence);
+
 // Counts, or amounts of one currency.
 bool Comparable(const Figure& a, const Figure& b);
 
