@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "validators/number/change.h"
 #include "validators/number/figure.h"
 #include "validators/number/listing.h"
@@ -49,7 +51,19 @@ class Number : public Validator {
 
 }  // namespace
 
-std::string Shown(double value) { return fmt::format("{:.10g}", value); }
+std::string Shown(double value) {
+  constexpr size_t kGroup = 3;
+  std::string shown = fmt::format("{:.6f}", value);
+  shown.erase(shown.find_last_not_of('0') + 1);
+  if (shown.back() == '.') shown.pop_back();
+  const size_t sign = shown.front() == '-' ? 1 : 0;
+  for (size_t at = std::min(shown.find('.'), shown.size());
+       at > sign + kGroup;) {
+    at -= kGroup;
+    shown.insert(at, 1, ',');
+  }
+  return shown;
+}
 
 std::unique_ptr<Validator> MakeNumber(ValidatorSetup setup) {
   return std::make_unique<Number>(std::move(setup));
