@@ -38,28 +38,27 @@ Report Review::Check(const Document& document, Annotator& annotator) const {
   report.findings =
       FindingsOf(annotator.Check(document, max_findings_ + 1, &report.problems),
                  database_, document);
-  Bound(document, &report);
+  bool bounded = Bound(&report);
   for (const auto& validator : validators_) {
     validator->Validate(document, &report);
-    Bound(document, &report);
+    bounded = Bound(&report) || bounded;
+  }
+  if (bounded) {
+    report.problems.push_back(
+        fmt::format("{}: has more than {} findings, and the others are left "
+                    "out; --max-findings allows more",
+                    document.name(), max_findings_));
   }
   MergeOverlaps(database_, &report.findings, annotator.trace());
   SetFingerprints(document, &report.findings);
   return report;
 }
 
-// Those that stand last go.
-void Review::Bound(const Document& document, Report* report) const {
-  if (report->findings.size() <= max_findings_) return;
+bool Review::Bound(Report* report) const {
+  if (report->findings.size() <= max_findings_) return false;
   std::ranges::stable_sort(report->findings, {}, &Finding::span);
   report->findings.resize(max_findings_);
-  const std::string problem = fmt::format(
-      "{}: has more than {} findings, and the others are left out; "
-      "--max-findings allows more",
-      document.name(), max_findings_);
-  if (report->problems.empty() || report->problems.back() != problem) {
-    report->problems.push_back(problem);
-  }
+  return true;
 }
 
 }  // namespace galley

@@ -31,7 +31,9 @@ class Review {
   Report Check(const Document& document, Annotator& annotator) const;
 
  private:
-  void Bound(const Document& document, Report* report) const;
+  // Leaves out those findings that stand last where there are too many; were
+  // there?
+  bool Bound(Report* report) const;
 
   const Database& database_;
   const size_t max_findings_;

@@ -10,7 +10,8 @@ namespace {
 
 using std::string_view;
 
-// A reader sees at a glance what is cut, and not which of many lines is meant.
+// What is marked stays on one line: the place of the cut, not all that leads to
+// it.
 constexpr uint32_t kMostBytes = 45;
 
 constexpr string_view kEllipsis = "…";  // three bytes, as three dots
