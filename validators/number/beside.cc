@@ -1,8 +1,9 @@
+#include "validators/number/beside.h"
+
 #include <algorithm>
 
 #include "engine/annotate/number.h"
 #include "engine/text/word.h"
-#include "validators/number/tests.h"
 
 namespace galley {
 namespace {

@@ -1,16 +1,15 @@
 #include "validators/number/number.h"
 
-#include <fmt/core.h>
-
-#include <algorithm>
-
+#include "validators/number/beside.h"
 #include "validators/number/change.h"
 #include "validators/number/figure.h"
+#include "validators/number/figure_view.h"
 #include "validators/number/listing.h"
+#include "validators/number/parts.h"
+#include "validators/number/restated.h"
 #include "validators/number/shares.h"
 #include "validators/number/table.h"
 #include "validators/number/target_share.h"
-#include "validators/number/tests.h"
 #include "validators/number/total_behind.h"
 
 namespace galley {
@@ -50,20 +49,6 @@ class Number : public Validator {
 };
 
 }  // namespace
-
-std::string Shown(double value) {
-  constexpr size_t kGroup = 3;
-  std::string shown = fmt::format("{:.6f}", value);
-  shown.erase(shown.find_last_not_of('0') + 1);
-  if (shown.back() == '.') shown.pop_back();
-  const size_t sign = shown.front() == '-' ? 1 : 0;
-  for (size_t at = std::min(shown.find('.'), shown.size());
-       at > sign + kGroup;) {
-    at -= kGroup;
-    shown.insert(at, 1, ',');
-  }
-  return shown;
-}
 
 std::unique_ptr<Validator> MakeNumber(ValidatorSetup setup) {
   return std::make_unique<Number>(std::move(setup));

@@ -1,7 +1,5 @@
 // Shares that stand beside a part and its whole.
-#include <cmath>
-
-#include "validators/number/tests.h"
+#include "validators/number/parts.h"
 #include "validators/number/wording.h"
 
 namespace galley {
@@ -9,27 +7,8 @@ namespace {
 
 // Words from a share to the whole behind it: "53 per cent of the budget of".
 constexpr uint32_t kMaxToWhole = 6;
-// Points that a share may be off, by rounding.
-constexpr double kShareSlack = 1.0;
-constexpr double kAboutShareSlack = 3.0;
 
 }  // namespace
-
-void CheckShare(const FigureView& view, const Binding& binding,
-                const Figure& share, double part, double whole) {
-  if (share.IsRange() || share.points || whole <= 0) return;
-  const double truth = 100 * part / whole;
-  const double slack =
-      (share.exact ? kShareSlack : kAboutShareSlack) + Slack(share);
-  if (std::abs(truth - share.low) <= slack) return;
-  if (!share.exact && std::abs(truth - share.low) <= 10) return;
-  view.report->findings.push_back(
-      MakeFinding(binding, share.span,
-                  {{"share", std::string(share.text)},
-                   {"part", Shown(part)},
-                   {"whole", Shown(whole)},
-                   {"truth", Shown(std::round(truth * 10) / 10)}}));
-}
 
 void PartsTest::Share(const FigureView& view, const Figure& share, double part,
                       double whole) const {

@@ -1,10 +1,11 @@
+#include "validators/number/parts.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
 
 #include "engine/text/word.h"
-#include "validators/number/tests.h"
 #include "validators/number/wording.h"
 
 namespace galley {

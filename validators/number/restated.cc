@@ -1,8 +1,9 @@
+#include "validators/number/restated.h"
+
 #include <algorithm>
 #include <map>
 
 #include "engine/text/word.h"
-#include "validators/number/tests.h"
 
 namespace galley {
 namespace {

@@ -4,7 +4,6 @@
 #include <sstream>
 
 #include "engine/text/word.h"
-#include "validators/number/tests.h"
 
 namespace galley {
 namespace {

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "engine/check/validator.h"
-#include "validators/number/tests.h"
+#include "validators/number/figure_view.h"
+#include "validators/word_list.h"
 
 namespace galley {
 

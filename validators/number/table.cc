@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/text/word.h"
-#include "validators/number/tests.h"
+#include "validators/number/figure_view.h"
 
 namespace galley {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/check/validator.h"
-#include "validators/number/tests.h"
+#include "validators/number/figure_view.h"
 
 namespace galley {
 

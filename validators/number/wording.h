@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "validators/number/figure.h"
-#include "validators/number/tests.h"
+#include "validators/number/figure_view.h"
 
 namespace galley {
 
