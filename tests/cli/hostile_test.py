@@ -18,7 +18,8 @@ import support  # noqa: E402
 MUTATIONS = 500 if support.ALL else 50
 LEVELS = 1_000_000 if support.ALL else 100_000
 SECONDS = 1.0  # of processor time
-PDF_SECONDS = 0.8  # of the second, for its child
+# Of the second and the memory, what the child that reads a PDF may have.
+PDF_LIMITS = ["--pdf-seconds", "0.8", "--pdf-memory", "80MB"]
 BYTES = 64 << 20
 BYTES_PER_BYTE = 4  # of the file, unpacked
 BROKEN = 99
@@ -32,10 +33,10 @@ ENVIRONMENT = {name: f"{os.environ.get(name, '')}:exitcode={BROKEN}"
 class Hostile(support.CliTest):
     def command(self, *paths):
         return [support.GALLEY, "check", *map(str, support.SMALL), "--jobs",
-                "1", "--pdf-seconds", str(PDF_SECONDS), *paths]
+                "1", *PDF_LIMITS, *paths]
 
     def reading(self, path):
-        return [support.GALLEY, "text", "--pdf-seconds", str(PDF_SECONDS), path]
+        return [support.GALLEY, "text", *PDF_LIMITS, path]
 
     def measure(self, commands):
         return measured.measure(commands, cwd=self.folder, env={
